@@ -1,0 +1,11 @@
+namespace KbSearch.Index;
+
+/// <summary>What an index is opened for.</summary>
+public enum IndexAccess
+{
+    /// <summary>Sees the last commit; takes no lock and writes nothing.</summary>
+    Read,
+
+    /// <summary>Takes the writer lock of the catalog's place.</summary>
+    Write,
+}

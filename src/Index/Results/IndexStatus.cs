@@ -1,0 +1,20 @@
+using KbSearch.Content.Model;
+
+namespace KbSearch.Index.Results;
+
+/// <summary>What an index holds at one moment.</summary>
+/// <param name="Generation">Number of the rebuild the index came from, from 1.</param>
+/// <param name="Checkpoint">Every change up to here is searchable.</param>
+/// <param name="CommittedCheckpoint">Every change up to here is durable; never ahead of <paramref name="Checkpoint"/>.</param>
+/// <param name="Documents">Live documents.</param>
+/// <param name="DeletedDocuments">Documents replaced or deleted but not merged away yet.</param>
+/// <param name="SizeBytes">Bytes on disk of the last commit.</param>
+public sealed record IndexStatus(
+    int Generation,
+    IndexFingerprint Fingerprint,
+    ChangeSequence Checkpoint,
+    ChangeSequence CommittedCheckpoint,
+    long Documents,
+    long DeletedDocuments,
+    int Segments,
+    long SizeBytes);

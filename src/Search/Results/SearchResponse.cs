@@ -1,0 +1,18 @@
+using KbSearch.Index.Results;
+
+namespace KbSearch.Search.Results;
+
+/// <summary>Answer to a search.</summary>
+/// <param name="Generation">Index generation that answered.</param>
+/// <param name="Query">The text as typed.</param>
+/// <param name="Total">Hits the caller may read, before paging.</param>
+/// <param name="Hits">In the journey's order: relevant self-service, relevant community, the rest.</param>
+/// <param name="Facets">Empty when they were not asked for.</param>
+public sealed record SearchResponse(
+    int Generation,
+    string Query,
+    Interpretation InterpretedAs,
+    HitCount Total,
+    IReadOnlyList<SearchHit> Hits,
+    IReadOnlyList<FacetCounts> Facets,
+    bool IsPartial);
