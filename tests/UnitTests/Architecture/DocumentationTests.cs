@@ -6,7 +6,7 @@ namespace KbSearch.UnitTests.Architecture;
 public sealed partial class DocumentationTests
 {
     private static readonly string[] SourceAssemblies =
-        ["Analysis", "Content", "Index", "Index.Embedded", "Indexer", "Search", "Dedup"];
+        ["Analysis", "Content", "Index", "Index.Embedded", "Indexer", "Search", "Dedup", "Evaluation"];
 
     public static TheoryData<string> Assemblies() => new(SourceAssemblies);
 
