@@ -1,4 +1,5 @@
 using KbSearch.Analysis;
+using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
 using KbSearch.Index;
@@ -22,9 +23,9 @@ internal static class Composition
         services.AddSingleton(data);
         services.AddSingleton(provider => new AccessKeyStore(data.AccessKeys, provider.GetRequiredService<TimeProvider>()));
 
-        services.AddSingleton<IContentStore>(_ => throw new NotSupportedException());
+        services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
         services.AddSingleton<IIndexCatalog>(_ => throw new NotSupportedException());
-        services.AddSingleton<IAnalyzer>(_ => throw new NotSupportedException());
+        services.AddSingleton<IAnalyzer>(_ => new FrenchAnalyzer());
 
         services.AddOptions<IndexerOptions>().BindConfiguration("Indexer").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<IndexerOptions>>().Value);
