@@ -11,6 +11,9 @@ public sealed class InMemoryContentStore : IContentStore
     private readonly SortedList<ChangeSequence, ContentChange> _changes = [];
     private ChangeSequence _head;
 
+    /// <summary>Called before each read of changes; what it throws is what the caller gets.</summary>
+    public Action? BeforeReadChanges { get; set; }
+
     public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken)
     {
         if (items.Any(item => item.Id == default))
@@ -34,6 +37,7 @@ public sealed class InMemoryContentStore : IContentStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(after.Value, nameof(after));
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        BeforeReadChanges?.Invoke();
         return Locked(
             () =>
             {
