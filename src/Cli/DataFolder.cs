@@ -1,0 +1,40 @@
+namespace KbSearch.Cli;
+
+/// <summary>The folder that holds the content store and the index.</summary>
+internal sealed record DataFolder(string Path)
+{
+    private const string DefaultName = "data";
+
+    public bool Exists => Directory.Exists(Path);
+
+    /// <param name="path">As given on the command line; null for the default: <c>data</c> beside the nearest <c>KbSearch.sln</c> above the current folder, else in the current folder.</param>
+    public static DataFolder Resolve(string? path)
+    {
+        if (path is not null)
+        {
+            return new DataFolder(System.IO.Path.GetFullPath(path));
+        }
+
+        var current = Directory.GetCurrentDirectory();
+        for (var folder = new DirectoryInfo(current); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "KbSearch.sln")))
+            {
+                return new DataFolder(System.IO.Path.Combine(folder.FullName, DefaultName));
+            }
+        }
+
+        return new DataFolder(System.IO.Path.Combine(current, DefaultName));
+    }
+
+    /// <exception cref="CommandFailedException">The folder does not exist.</exception>
+    public void RequireExisting()
+    {
+        if (!Exists)
+        {
+            throw new CommandFailedException(
+                ExitCode.Unavailable,
+                $"There is no data folder at {Path}. Import content first (kbsearch import PATH), or name another folder with --data DIR.");
+        }
+    }
+}
