@@ -1,0 +1,140 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using KbSearch.Content.Model;
+
+namespace KbSearch.Content.Access;
+
+/// <summary>The keys of one data folder: issued, listed, revoked and recognised.</summary>
+/// <remarks>
+/// Thread-safe; several processes may share the file. A key added or revoked by another process counts here
+/// within <see cref="RefreshInterval"/>.
+/// </remarks>
+public sealed class AccessKeyStore(string path, TimeProvider time)
+{
+    public const string SecretPrefix = "kbs_";
+
+    private const int SecretBytes = 32;
+    private const int MaxNameLength = 100;
+
+    /// <summary>Length of every secret: the prefix and 43 characters.</summary>
+    public static readonly int SecretLength = SecretPrefix.Length + Base64Url.GetEncodedLength(SecretBytes);
+
+    private readonly Lock _gate = new();
+    private Snapshot? _snapshot;
+
+    /// <summary>How long a change made by another process may stay unseen.</summary>
+    public static TimeSpan RefreshInterval { get; } = TimeSpan.FromSeconds(1);
+
+    public string Path { get; } = path;
+
+    /// <summary>All keys, expired ones too, in the order they were issued.</summary>
+    /// <exception cref="AccessKeyFileException"/>
+    public IReadOnlyList<AccessKey> List() => AccessKeyFile.Read(Path);
+
+    /// <summary>Issues a key. The secret is in the result and nowhere else.</summary>
+    /// <exception cref="ArgumentException">The name is empty or longer than 100 characters, or a group is not a group name.</exception>
+    /// <exception cref="AccessKeyFileException">No key was issued.</exception>
+    public IssuedAccessKey Issue(string name, AccessRole role, IReadOnlyList<string> groups, DateTimeOffset? expiresAt)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > MaxNameLength)
+        {
+            throw new ArgumentException($"A key's name has at most {MaxNameLength} characters.", nameof(name));
+        }
+
+        foreach (var group in groups)
+        {
+            _ = Audience.GroupScope(group);
+        }
+
+        var secret = SecretPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var hash = Convert.ToHexStringLower(Hash(secret));
+        var key = new AccessKey
+        {
+            Id = hash[..12],
+            Name = name,
+            Role = role,
+            Groups = [.. groups.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Sha256 = hash,
+            CreatedAt = time.GetUtcNow(),
+            ExpiresAt = expiresAt,
+        };
+        AccessKeyFile.Update(Path, keys => [.. keys, key]);
+        Forget();
+        return new IssuedAccessKey(key, secret);
+    }
+
+    /// <summary>Removes a key; false when there is none of that id.</summary>
+    /// <exception cref="AccessKeyFileException">The key is still valid.</exception>
+    public bool Revoke(string id)
+    {
+        var found = false;
+        AccessKeyFile.Update(Path, keys =>
+        {
+            var kept = keys.Where(key => key.Id != id).ToList();
+            found = kept.Count < keys.Count;
+            return kept;
+        });
+        Forget();
+        return found;
+    }
+
+    /// <summary>The key of that secret, or null when it is malformed, unknown, revoked or expired: callers are not told which.</summary>
+    /// <exception cref="AccessKeyFileException">The keys cannot be read; nobody is recognised.</exception>
+    public AccessKey? Recognize(string secret)
+    {
+        if (secret.Length != SecretLength || !secret.StartsWith(SecretPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // Every key is compared, in constant time, so that the time taken tells nothing about any of them.
+        var hash = Hash(secret);
+        AccessKey? recognized = null;
+        foreach (var (key, keyHash) in Current().Keys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(hash, keyHash))
+            {
+                recognized = key;
+            }
+        }
+
+        return recognized is { ExpiresAt: { } expiry } && expiry <= time.GetUtcNow() ? null : recognized;
+    }
+
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    private Snapshot Current()
+    {
+        lock (_gate)
+        {
+            if (_snapshot is { } fresh && time.GetElapsedTime(fresh.CheckedAt) < RefreshInterval)
+            {
+                return fresh;
+            }
+
+            // The stamp is taken before reading: a change in between is seen at the next check.
+            var checkedAt = time.GetTimestamp();
+            var file = new FileInfo(Path);
+            var stamp = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+            _snapshot = _snapshot is { } known && known.Stamp == stamp
+                ? known with { CheckedAt = checkedAt }
+                : new Snapshot([.. AccessKeyFile.Read(Path).Select(key => (key, Convert.FromHexString(key.Sha256)))], stamp, checkedAt);
+            return _snapshot;
+        }
+    }
+
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            _snapshot = null;
+        }
+    }
+
+    private sealed record Snapshot(
+        IReadOnlyList<(AccessKey Key, byte[] Hash)> Keys,
+        (DateTime LastWrite, long Length) Stamp,
+        long CheckedAt);
+}

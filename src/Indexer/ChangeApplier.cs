@@ -1,0 +1,48 @@
+using KbSearch.Content.Model;
+using KbSearch.Content.Store;
+using KbSearch.Index;
+using KbSearch.Index.Documents;
+using KbSearch.Indexer.Documents;
+
+namespace KbSearch.Indexer;
+
+/// <summary>Carries changes from the store to an index, one batch at a time. Following and rebuilding are this, repeated.</summary>
+public sealed class ChangeApplier(IContentStore store, DocumentBuilder builder, IndexerOptions options)
+{
+    public IContentStore Store { get; } = store;
+
+    public IndexerOptions Options { get; } = options;
+
+    public IndexFingerprint Fingerprint => builder.Fingerprint;
+
+    /// <summary>Applies the changes that come next after the index's checkpoint.</summary>
+    /// <returns>The batch; null when the index has seen everything the store holds.</returns>
+    public async Task<ChangeBatch?> ApplyNextAsync(ISearchIndex index, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        var page = await Store.ReadChangesAsync(index.Status.Checkpoint, Options.BatchSize, cancellationToken);
+        if (page.UpTo == page.After)
+        {
+            return null;
+        }
+
+        var upserts = new List<IndexDocument>(page.Changes.Count);
+        var deletes = new List<ContentId>();
+        foreach (var change in page.Changes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (change.Item is { } item)
+            {
+                upserts.Add(builder.Build(item));
+            }
+            else
+            {
+                deletes.Add(change.Id);
+            }
+        }
+
+        var batch = new ChangeBatch(page.After, page.UpTo, upserts, deletes);
+        await index.ApplyAsync(batch, cancellationToken);
+        return batch;
+    }
+}

@@ -1,0 +1,27 @@
+using KbSearch.SearchApi.Errors;
+
+namespace KbSearch.SearchApi.Access;
+
+/// <summary>Refuses requests before their body is read: an invalid key is never taken for an anonymous caller, and writing needs an editor's.</summary>
+internal sealed class AccessControl(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var caller = context.Features.Get<Caller>();
+        var needsEditor = context.GetEndpoint()?.Metadata.GetMetadata<EditorsOnly>() is not null;
+        ProblemResult? refusal = caller switch
+        {
+            null => new(ProblemCodes.InvalidKey),
+            { Key: null } when needsEditor => new(ProblemCodes.KeyRequired),
+            { IsEditor: false } when needsEditor => new(ProblemCodes.RoleNotSufficient),
+            _ => null,
+        };
+        return refusal is null ? next(context) : refusal.ExecuteAsync(context);
+    }
+}
+
+/// <summary>Marks an endpoint that only an editor's key opens.</summary>
+internal sealed class EditorsOnly
+{
+    public static EditorsOnly Instance { get; } = new();
+}

@@ -1,0 +1,64 @@
+using KbSearch.Search;
+using KbSearch.Search.Requests;
+using KbSearch.Search.Results;
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KbSearch.SearchApi.Endpoints.Search;
+
+/// <summary><c>GET|POST /api/v1/search</c>: what the caller may read, in the journey's order.</summary>
+internal static class SearchEndpoint
+{
+    public static Task<Results<Ok<SearchResults>, ProblemResult>> GetAsync(
+        HttpRequest request, Caller caller, SearchService search, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = new ValidationErrors();
+        return AnswerAsync(SearchQueryString.Read(request.Query, errors), errors, caller, search, time, cancellationToken);
+    }
+
+    public static Task<Results<Ok<SearchResults>, ProblemResult>> PostAsync(
+        SearchBody body, Caller caller, SearchService search, TimeProvider time, CancellationToken cancellationToken) =>
+        AnswerAsync(body, new ValidationErrors(), caller, search, time, cancellationToken);
+
+    private static async Task<Results<Ok<SearchResults>, ProblemResult>> AnswerAsync(
+        SearchBody body, ValidationErrors errors, Caller caller, SearchService search, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        if (SearchRequestReader.Read(body, caller.Viewer, errors, out SearchRequest request) is { } problem)
+        {
+            return problem;
+        }
+
+        var response = await search.SearchAsync(request, cancellationToken);
+        return TypedResults.Ok(ToBody(response, Math.Round(time.GetElapsedTime(start).TotalMilliseconds, 2)));
+    }
+
+    private static SearchResults ToBody(SearchResponse response, double tookMs) => new(
+        Guid.NewGuid().ToString("N"),
+        response.Generation,
+        response.Query,
+        new InterpretationBody(response.InterpretedAs.Text, response.InterpretedAs.Mode, response.InterpretedAs.IgnoredWords),
+        new TotalBody(response.Total.Value, response.Total.IsExact ? "eq" : "gte"),
+        [.. response.Hits.Select(ToBody)],
+        response.Facets.ToDictionary(
+            facet => WireNames.Of(facet.Field),
+            IReadOnlyList<FacetValueBody> (facet) => [.. facet.Values.Select(value => new FacetValueBody(value.Value, value.Count))],
+            StringComparer.Ordinal),
+        response.IsPartial,
+        tookMs);
+
+    private static HitBody ToBody(SearchHit hit) => new(
+        hit.Item.Id.Value,
+        hit.Item.Kind,
+        hit.Tier,
+        hit.TierReason,
+        hit.Item.State,
+        hit.Item.Title,
+        hit.Item.Url ?? ContentAddress.Of(hit.Item.Id),
+        hit.Snippet,
+        [.. hit.Highlights.Select(highlight => new HighlightBody(highlight.Field, highlight.Start, highlight.Length))],
+        hit.Item.Product,
+        hit.Item.UpdatedAt);
+}

@@ -1,0 +1,60 @@
+using KbSearch.Content.Model;
+
+namespace KbSearch.SearchApi.Endpoints.Search;
+
+/// <summary>Answer to a search.</summary>
+/// <param name="QueryId">Names this search; to be sent along when its results are used.</param>
+/// <param name="Generation">Index generation that answered.</param>
+/// <param name="Q">The query as sent.</param>
+/// <param name="InterpretedAs">What the service made of the query.</param>
+/// <param name="Total">Number of hits the caller may read, before paging.</param>
+/// <param name="Hits">Best first, in the journey's order: relevant self-service content, relevant threads, the rest.</param>
+/// <param name="Facets">Counts by field: kind, product, category, tag, state, year. Empty when they were not asked for.</param>
+/// <param name="IsPartial">The service stopped at its cost limit: hits are right but may not be the best.</param>
+/// <param name="TookMs">Time the service spent, in milliseconds.</param>
+public sealed record SearchResults(
+    string QueryId,
+    int Generation,
+    string Q,
+    InterpretationBody InterpretedAs,
+    TotalBody Total,
+    IReadOnlyList<HitBody> Hits,
+    IReadOnlyDictionary<string, IReadOnlyList<FacetValueBody>> Facets,
+    bool IsPartial,
+    double TookMs);
+
+/// <summary>What the service made of a query.</summary>
+/// <param name="Text">The words that were searched.</param>
+/// <param name="Mode">How strictly: <c>all</c> words, <c>most</c> of them, <c>any</c> of them, or <c>none</c> for an empty query.</param>
+/// <param name="IgnoredWords">Words that were left out.</param>
+public sealed record InterpretationBody(string Text, string Mode, IReadOnlyList<string> IgnoredWords);
+
+/// <summary>A number of hits.</summary>
+/// <param name="Relation"><c>eq</c>: exactly that many; <c>gte</c>: at least that many.</param>
+public sealed record TotalBody(long Value, string Relation);
+
+/// <summary>One hit. Text is plain text; highlights are offsets into it, in UTF-16 units.</summary>
+/// <param name="Id">Identity, <c>source:externalId</c>.</param>
+/// <param name="Tier"><c>selfService</c> holds an answer; <c>community</c> is a thread without a validated one.</param>
+/// <param name="TierReason">Why the hit stands where it does: faq, tutorial, announcement, validatedAnswer, thread, belowRelevanceFloor.</param>
+/// <param name="State">Where a question stands; null for other kinds.</param>
+/// <param name="Url">Where the item is shown: its own address, or the page of this service.</param>
+public sealed record HitBody(
+    string Id,
+    ContentKind Kind,
+    Tier Tier,
+    string TierReason,
+    QuestionState? State,
+    string Title,
+    string Url,
+    string Snippet,
+    IReadOnlyList<HighlightBody> Highlights,
+    string? Product,
+    DateTimeOffset? UpdatedAt);
+
+/// <summary>A span that matched.</summary>
+/// <param name="Field"><c>title</c> or <c>snippet</c>.</param>
+public sealed record HighlightBody(string Field, int Start, int Length);
+
+/// <summary>A value of a field and the number of hits that have it.</summary>
+public sealed record FacetValueBody(string Value, long Count);

@@ -1,0 +1,49 @@
+namespace KbSearch.SearchApi.Errors;
+
+/// <summary>Every error of the API; the same table is in docs/api.md, and a test compares the two.</summary>
+public static class ProblemCodes
+{
+    public static readonly ProblemCode InvalidParameter = new("invalidParameter", 400, "A parameter is not valid", "`errors` names each parameter and what it accepts.");
+    public static readonly ProblemCode QueryTooLong = new("queryTooLong", 400, "The query is too long", "Send at most 512 characters.");
+    public static readonly ProblemCode PageWindowExceeded = new("pageWindowExceeded", 400, "The page lies outside the window", "`offset` + `limit` may not exceed 1,000: refine the query or filter.");
+    public static readonly ProblemCode InvalidJson = new("invalidJson", 400, "The body is not the documented JSON", "`detail` names the place: syntax, a wrong type, an unknown or missing field, or nesting deeper than 8.");
+    public static readonly ProblemCode InvalidRequest = new("invalidRequest", 400, "The request cannot be read", "Check the request line, the headers and the encoding.");
+    public static readonly ProblemCode KeyRequired = new("keyRequired", 401, "An access key is required", "Send `Authorization: Bearer kbs_…`.");
+    public static readonly ProblemCode InvalidKey = new("invalidKey", 401, "The access key is not valid", "The key is malformed, unknown, revoked or expired. Leave the header out to read public content.");
+    public static readonly ProblemCode RoleNotSufficient = new("roleNotSufficient", 403, "The key's role is not sufficient", "Use an editor key.");
+    public static readonly ProblemCode NotFound = new("notFound", 404, "There is nothing at this address", "Check the path against the OpenAPI document.");
+    public static readonly ProblemCode ContentNotFound = new("contentNotFound", 404, "There is no such content", "The item does not exist, was deleted, or the caller may not read it.");
+    public static readonly ProblemCode TaskNotFound = new("taskNotFound", 404, "There is no such task", "Tasks are forgotten when the service restarts, and the oldest after 100.");
+    public static readonly ProblemCode MethodNotAllowed = new("methodNotAllowed", 405, "The method is not allowed here", "The `Allow` header lists the methods.");
+    public static readonly ProblemCode RebuildInProgress = new("rebuildInProgress", 409, "A rebuild is in progress", "Follow it at the address in `detail`, then try again.");
+    public static readonly ProblemCode NoPreviousGeneration = new("noPreviousGeneration", 409, "There is no generation to return to", "Only the generation before the serving one is kept.");
+    public static readonly ProblemCode BodyTooLarge = new("bodyTooLarge", 413, "The body is too large", "Send at most 64 kB to search and 16 MB to write; split the batch.");
+    public static readonly ProblemCode UnsupportedMediaType = new("unsupportedMediaType", 415, "The media type is not supported", "Send `Content-Type: application/json`.");
+    public static readonly ProblemCode InvalidContent = new("invalidContent", 422, "Some items are not valid", "`errors` names each field. Nothing was written.");
+    public static readonly ProblemCode TooManyRequests = new("tooManyRequests", 429, "Too many requests", "Wait for the number of seconds in `Retry-After`.");
+    public static readonly ProblemCode InternalError = new("internalError", 500, "The service failed", "Report the `traceId`; the service's log has the cause under it.");
+    public static readonly ProblemCode IndexUnavailable = new("indexUnavailable", 503, "No index serves", "Try again after `Retry-After`; if it lasts, an operator rebuilds the index.");
+    public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", 503, "The data folder cannot be used", "Try again after `Retry-After`; if it lasts, an operator checks the disk.");
+    public static readonly ProblemCode Timeout = new("timeout", 504, "The request took too long", "Try again, with a simpler query or a smaller batch.");
+
+    public static IReadOnlyList<ProblemCode> All { get; } =
+    [
+        InvalidParameter, QueryTooLong, PageWindowExceeded, InvalidJson, InvalidRequest,
+        KeyRequired, InvalidKey, RoleNotSufficient, NotFound, ContentNotFound, TaskNotFound, MethodNotAllowed,
+        RebuildInProgress, NoPreviousGeneration, BodyTooLarge, UnsupportedMediaType, InvalidContent,
+        TooManyRequests, InternalError, IndexUnavailable, StoreUnavailable, Timeout,
+    ];
+
+    /// <summary>The code for an answer that the framework gave with a bare status.</summary>
+    public static ProblemCode ForStatus(int status) => status switch
+    {
+        404 => NotFound,
+        405 => MethodNotAllowed,
+        413 => BodyTooLarge,
+        415 => UnsupportedMediaType,
+        429 => TooManyRequests,
+        504 => Timeout,
+        >= 500 => InternalError,
+        _ => InvalidRequest,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Errors;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Options;
+
+namespace KbSearch.SearchApi.Limits;
+
+/// <summary>Wires the bounds of <see cref="LimitOptions"/> into the pipeline.</summary>
+internal static class LimitsSetup
+{
+    /// <summary>Name of the time limit for writes; reads have the default one.</summary>
+    public const string WriteTimeout = "write";
+
+    public static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<LimitOptions>>((timeouts, limits) =>
+        {
+            timeouts.DefaultPolicy = Policy(limits.Value.ReadSeconds);
+            timeouts.AddPolicy(WriteTimeout, Policy(limits.Value.WriteSeconds));
+        });
+        services.AddRateLimiter(limiter => limiter.OnRejected = RefuseAsync);
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, limits.Value)));
+        return services;
+    }
+
+    private static RequestTimeoutPolicy Policy(double seconds) => new()
+    {
+        Timeout = TimeSpan.FromSeconds(seconds),
+        WriteTimeoutResponse = context => new ProblemResult(ProblemCodes.Timeout).ExecuteAsync(context),
+    };
+
+    /// <summary>One bucket a key, wherever its bearer is; one bucket an address for everybody else.</summary>
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, LimitOptions limits) =>
+        context.Features.Get<Caller>() is { Key: { } key }
+            ? RateLimitPartition.GetTokenBucketLimiter($"key {key.Id}", _ => Bucket(limits.KeyedBurst, limits.KeyedPerMinute))
+            : RateLimitPartition.GetTokenBucketLimiter($"address {context.Connection.RemoteIpAddress}", _ => Bucket(limits.AnonymousBurst, limits.AnonymousPerMinute));
+
+    private static TokenBucketRateLimiterOptions Bucket(int burst, int perMinute)
+    {
+        // Refilled a token at a time for slow rates, ten times a second for fast ones.
+        var tokens = Math.Max(1, perMinute / 600);
+        return new()
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = TimeSpan.FromMinutes((double)tokens / perMinute),
+            AutoReplenishment = true,
+            QueueLimit = 0,
+        };
+    }
+
+    private static async ValueTask RefuseAsync(Microsoft.AspNetCore.RateLimiting.OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : TimeSpan.FromSeconds(1);
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await new ProblemResult(ProblemCodes.TooManyRequests).ExecuteAsync(context.HttpContext);
+    }
+}
