@@ -16,8 +16,7 @@ internal static class CommandLine
     /// <returns>The exit code of the process; see <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
-        // A leading @ in a search text is text, not a response file.
-        var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Parse(args);
         if (parsed.Action is ParseErrorAction errors)
         {
             errors.ShowHelp = false;
@@ -44,6 +43,10 @@ internal static class CommandLine
             return (int)failure.ExitCode;
         }
     }
+
+    /// <remarks>A leading @ in a search text is text, not a response file.</remarks>
+    internal static ParseResult Parse(IReadOnlyList<string> args) =>
+        CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static RootCommand CreateRoot()
     {
@@ -75,6 +78,7 @@ internal static class CommandLine
         new RebuildCommand(),
         new FollowCommand(),
         new SearchCommand(),
+        new ExplainCommand(),
         new AnalyzeCommand(),
         new CheckCommand(),
         new StatusCommand(),
