@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Index;
 using KbSearch.Cli.Commands.Keys;
@@ -20,9 +21,14 @@ internal static class CommandLine
         if (parsed.Action is ParseErrorAction errors)
         {
             errors.ShowHelp = false;
-            await parsed.InvokeAsync(new TerminalConfiguration(terminal), cancellationToken);
-            await terminal.Error.WriteLineAsync($"See {PathOf(parsed.CommandResult.Command)} --help");
-            return (int)ExitCode.Usage;
+            await parsed.InvokeAsync(new TerminalConfiguration(terminal) { Output = terminal.Error }, cancellationToken);
+            return await RefuseAsync(parsed, terminal);
+        }
+
+        if (UnknownOption(parsed) is { } unknown)
+        {
+            await terminal.Error.WriteLineAsync($"Unrecognized option '{unknown}'. A text that begins with '-' goes after '--'.");
+            return await RefuseAsync(parsed, terminal);
         }
 
         try
@@ -68,6 +74,17 @@ internal static class CommandLine
         help.Action = new ExampleHelpAction((HelpAction)help.Action!);
         return root;
     }
+
+    private static async Task<int> RefuseAsync(ParseResult parsed, Terminal terminal)
+    {
+        await terminal.Error.WriteLineAsync($"See {PathOf(parsed.CommandResult.Command)} --help");
+        return (int)ExitCode.Usage;
+    }
+
+    // The parser gives a misspelt option to an argument that takes any number of words: it would become part of the search text.
+    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .FirstOrDefault(token => token is { Type: TokenType.Argument, Value: ['-', ..] } && token.Value.TrimStart('-') is [var first, ..] && char.IsLetter(first))?.Value;
 
     /// <summary>As typed: <c>kbsearch keys add</c>.</summary>
     private static string PathOf(Command command) =>

@@ -6,8 +6,10 @@ namespace KbSearch.IntegrationTests.Cli;
 /// <summary>What every command does with its line, its help and its streams.</summary>
 public sealed class UsageTests
 {
-    public static TheoryData<string> Commands() =>
-        ["import", "rebuild", "follow", "search", "explain", "analyze", "check", "status", "keys add", "keys list", "keys revoke"];
+    private static readonly string[] Names =
+        ["rebuild", "follow", "search", "explain", "analyze", "check", "status", "keys add", "keys list", "keys revoke"];
+
+    public static TheoryData<string> Commands() => [.. Names];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -29,7 +31,7 @@ public sealed class UsageTests
     public async Task Help_OfTheTool_NamesEveryCommandAndExitCode()
     {
         var help = await Kbsearch.RunAsync("--help");
-        Assert.All(Commands().Select(row => row.Data.Split(' ')[0]), command => Assert.Contains($"  {command} ", help.Output, StringComparison.Ordinal));
+        Assert.All(Names.Select(name => name.Split(' ')[0]), command => Assert.Contains($"  {command} ", help.Output, StringComparison.Ordinal));
         Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Matches($@"(?m)^  {(int)code} ", help.Output));
     }
 
