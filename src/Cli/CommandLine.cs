@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using KbSearch.Cli.Commands.Analysis;
+using KbSearch.Cli.Commands.Index;
+using KbSearch.Cli.Commands.Keys;
+using KbSearch.Cli.Commands.Searching;
 using KbSearch.Cli.Terminals;
 using Spectre.Console;
 
@@ -68,5 +72,12 @@ internal static class CommandLine
 
     private static IEnumerable<Command> CreateCommands() =>
     [
+        new RebuildCommand(),
+        new FollowCommand(),
+        new SearchCommand(),
+        new AnalyzeCommand(),
+        new CheckCommand(),
+        new StatusCommand(),
+        new KeysCommand(),
     ];
 }

@@ -5,7 +5,17 @@ internal sealed record DataFolder(string Path)
 {
     private const string DefaultName = "data";
 
+    public string ContentStorePath => System.IO.Path.Combine(Path, "content.db");
+
+    public string IndexPath => System.IO.Path.Combine(Path, "index");
+
+    public string AccessKeysPath => System.IO.Path.Combine(Path, "access-keys.json");
+
     public bool Exists => Directory.Exists(Path);
+
+    /// <summary>Bytes of the content store with its write-ahead log.</summary>
+    public long ContentStoreBytes() =>
+        !Exists ? 0 : new DirectoryInfo(Path).EnumerateFiles("content.db*").Sum(file => file.Length);
 
     /// <param name="path">As given on the command line; null for the default: <c>data</c> beside the nearest <c>KbSearch.sln</c> above the current folder, else in the current folder.</param>
     public static DataFolder Resolve(string? path)

@@ -1,6 +1,8 @@
+using KbSearch.Content.Access;
 using KbSearch.Content.Store;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Index;
+using KbSearch.Indexer.Rebuilding;
 
 namespace KbSearch.Cli;
 
@@ -17,6 +19,8 @@ internal readonly record struct Failure(ExitCode ExitCode, string Message)
         IndexFormatException e => new(ExitCode.Unavailable, $"The index was written by another version: {Sentence(e.Message)} {Rebuild}"),
         IndexException e => new(ExitCode.Unavailable, $"The index cannot be used now: {Sentence(e.Message)}"),
         ContentStoreException e => new(ExitCode.Unavailable, $"The content store cannot be used now: {Sentence(e.Message)}"),
+        AccessKeyFileException e => new(ExitCode.Unavailable, $"The access keys cannot be used now: {Sentence(e.Message)}"),
+        RebuildException e => new(ExitCode.Unavailable, $"{Sentence(e.Message)} The former index still serves."),
         EvaluationInputException e => new(ExitCode.Input, e.Message),
         FileNotFoundException or DirectoryNotFoundException => new(ExitCode.Input, exception.Message),
         UnauthorizedAccessException or IOException => new(ExitCode.Unavailable, exception.Message),

@@ -1,20 +1,146 @@
 using KbSearch.Analysis;
+using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
+using KbSearch.Index.Queries;
+using KbSearch.Search.Browsing;
+using KbSearch.Search.Hydration;
+using KbSearch.Search.Ranking;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
+using KbSearch.Search.Retrieval;
+using KbSearch.Search.Snippets;
+using KbSearch.Search.Understanding;
 
 namespace KbSearch.Search;
 
 /// <summary>The read path: understands a query, retrieves, orders by tier, hydrates from the content store.</summary>
-/// <remarks>Thread-safe.</remarks>
-public sealed class SearchService(IContentStore store, ISearchIndex index, IAnalyzer analyzer)
+/// <remarks>Thread-safe. Two stores that differ only in what the viewer may not read give equal responses.</remarks>
+public sealed class SearchService
 {
+    private readonly ISearchIndex _index;
+    private readonly IAnalyzer _analyzer;
+    private readonly QueryUnderstanding _understanding;
+    private readonly Retriever _retriever;
+    private readonly HitRanker _ranker;
+    private readonly BrowseList _browse;
+    private readonly PageReader _pages;
+
+    /// <param name="options">Null takes the defaults.</param>
+    /// <param name="time">Decides which announcements are recent; null takes the system's clock.</param>
+    public SearchService(IContentStore store, ISearchIndex index, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null)
+    {
+        options ??= new SearchOptions();
+        _index = index;
+        _analyzer = analyzer;
+        var content = new ReadableContent(store);
+        _understanding = new QueryUnderstanding(analyzer, new TermStatisticsReader(index), options);
+        _retriever = new Retriever(index, options);
+        _ranker = new HitRanker(content, options);
+        _browse = new BrowseList(index, options, time ?? TimeProvider.System);
+        _pages = new PageReader(content);
+    }
+
     /// <exception cref="ArgumentOutOfRangeException">The page or the query length is out of its range.</exception>
     public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        _ = (store, index, analyzer);
-        return new SearchResponse(index.Status.Generation, request.Query, new Interpretation("", "none", []), new(0, true), [], [], IsPartial: false);
+        Check(request);
+        return _understanding.Understand(request.Query, request.Viewer, cancellationToken) is { } understood
+            ? (await AnswerAsync(request, understood, cancellationToken)).Response
+            : await BrowseAsync(request, cancellationToken);
     }
+
+    /// <summary>The same search with the reasons behind every hit. For editors only.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The page or the query length is out of its range.</exception>
+    public async Task<SearchExplanation> ExplainAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        Check(request);
+        if (_understanding.Understand(request.Query, request.Viewer, cancellationToken) is not { } understood)
+        {
+            return new SearchExplanation(await BrowseAsync(request, cancellationToken), [], []);
+        }
+
+        var answer = await AnswerAsync(request, understood, cancellationToken);
+        var places = answer.Ranked.Hits.Select((hit, i) => (hit, Rank: i + 1)).ToDictionary(p => p.hit.Candidate.Id);
+        var hits = new List<HitExplanation>();
+        foreach (var (hit, place) in answer.Response.Hits.Zip(answer.Page))
+        {
+            var (ranked, rank) = places[place.Id];
+            hits.Add(new HitExplanation(
+                hit, rank, ranked.Candidate.Coverage, ranked.Candidate.Score, answer.Ranked.Floor, ranked.IsAboveFloor, _index.Explain(answer.IndexQuery, place.Id)));
+        }
+
+        return new SearchExplanation(answer.Response, [.. understood.Concepts.Concat(understood.FunctionWords).Select(Explain)], hits);
+    }
+
+    private async Task<Answer> AnswerAsync(SearchRequest request, UnderstoodQuery understood, CancellationToken cancellationToken)
+    {
+        var generation = _index.Status.Generation;
+        var retrieved = _retriever.Retrieve(understood, request, cancellationToken);
+        var matcher = new TextMatcher(understood, _analyzer);
+        var ranked = await _ranker.RankAsync(retrieved, matcher, request, cancellationToken);
+        var places = ranked.Hits.Select(h => new PlacedHit(h.Candidate.Id, h.Candidate.Tier, h.IsAboveFloor)).ToList();
+        var page = await _pages.ReadAsync(places, ranked.Items, request, cancellationToken);
+        var snippets = new SnippetBuilder(matcher);
+        var response = new SearchResponse(
+            generation,
+            request.Query,
+            Interpret(understood, retrieved),
+            retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped) },
+            [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
+            retrieved.Facets,
+            retrieved.IsPartial);
+        return new Answer(response, retrieved.Query, ranked, [.. page.Select(p => p.Hit)]);
+    }
+
+    private async Task<SearchResponse> BrowseAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var generation = _index.Status.Generation;
+        var (hits, total, facets, isPartial) = _browse.Read(request, cancellationToken);
+        var page = await _pages.ReadAsync(hits, new Dictionary<ContentId, ContentItem>(), request, cancellationToken);
+        var snippets = new SnippetBuilder(matcher: null);
+        return new SearchResponse(
+            generation,
+            request.Query,
+            new Interpretation("", "none", []),
+            total,
+            [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
+            facets,
+            isPartial);
+    }
+
+    private static SearchHit Show(ContentItem item, PlacedHit hit, SnippetBuilder snippets)
+    {
+        var snippet = snippets.Build(item);
+        return new SearchHit(item, hit.Tier, TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights);
+    }
+
+    /// <summary>The mode says what the best hit holds of the query, so that a page can say what the results do not.</summary>
+    private static Interpretation Interpret(UnderstoodQuery understood, Retrieved retrieved)
+    {
+        var best = retrieved.Hits.Select(h => h.MatchedClauses).DefaultIfEmpty().MaxBy(understood.Coverage);
+        var mode = retrieved.Hits.Count > 0 && understood.CoversAll(best) ? "all" : understood.Coverage(best) >= 0.6 ? "most" : "any";
+        return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Word.Text)), mode, understood.IgnoredWords);
+    }
+
+    private static ConceptExplanation Explain(Concept concept) =>
+        new(concept.Word.Text, [.. concept.Terms.Select(t => $"{t.Level}:{t.Text}^{t.Weight}")], concept.Information);
+
+    private static void Check(SearchRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Demand(request.Query.Length <= SearchRequest.MaxQueryLength, $"A query has at most {SearchRequest.MaxQueryLength} characters.");
+        Demand(request.Limit is >= 1 and <= SearchRequest.MaxLimit, $"A limit is 1 to {SearchRequest.MaxLimit}.");
+        Demand(request.Offset >= 0 && request.Offset <= SearchRequest.MaxWindow - request.Limit, $"Offset plus limit are at most {SearchRequest.MaxWindow}, the offset at least 0.");
+
+        void Demand(bool isMet, string message)
+        {
+            if (!isMet)
+            {
+                throw new ArgumentOutOfRangeException(nameof(request), message);
+            }
+        }
+    }
+
+    private sealed record Answer(SearchResponse Response, IndexQuery IndexQuery, RankedList Ranked, IReadOnlyList<PlacedHit> Page);
 }

@@ -1,16 +1,14 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 
 namespace KbSearch.TestDoubles;
 
-/// <summary>A content store in memory with the real rules: gap-free sequence, no change without a difference, tombstones.</summary>
+/// <summary>A content store in memory that keeps the whole contract but durability.</summary>
 public sealed class InMemoryContentStore : IContentStore
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<ContentId, ContentChange> _latest = [];
-    private readonly SortedDictionary<long, ContentId> _log = [];
+    private readonly SortedList<ChangeSequence, ContentChange> _changes = [];
     private ChangeSequence _head;
 
     /// <summary>Called before each read of changes; what it throws is what the caller gets.</summary>
@@ -18,98 +16,90 @@ public sealed class InMemoryContentStore : IContentStore
 
     public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        if (items.Any(item => item.Id == default))
         {
-            var outcomes = ImmutableArray.CreateBuilder<UpsertOutcome>();
-            foreach (var item in items)
-            {
-                var existing = _latest.GetValueOrDefault(item.Id)?.Item;
-                if (existing is not null && Signature(existing) == Signature(item))
-                {
-                    outcomes.Add(UpsertOutcome.Unchanged);
-                    continue;
-                }
-
-                outcomes.Add(existing is null ? UpsertOutcome.Created : UpsertOutcome.Updated);
-                Record(item.Id, item);
-            }
-
-            return Task.FromResult(new UpsertResult(outcomes.ToImmutable(), _head));
+            throw new ArgumentException("An item without an id cannot be stored.", nameof(items));
         }
+
+        return Locked(() => new UpsertResult(items.Select(Upsert).ToList(), _head), cancellationToken);
     }
 
-    public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            var deleted = 0;
-            foreach (var id in ids.Where(id => _latest.GetValueOrDefault(id)?.Item is not null).Distinct().ToList())
-            {
-                Record(id, null);
-                deleted++;
-            }
+    public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken) =>
+        Locked(() => ids.Count(Delete), cancellationToken);
 
-            return Task.FromResult(deleted);
-        }
-    }
+    public Task<ContentItem?> GetAsync(ContentId id, CancellationToken cancellationToken) =>
+        Locked(() => _latest.GetValueOrDefault(id)?.Item, cancellationToken);
 
-    public Task<ContentItem?> GetAsync(ContentId id, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_latest.GetValueOrDefault(id)?.Item);
-        }
-    }
-
-    public Task<IReadOnlyList<ContentItem>> GetManyAsync(IReadOnlyCollection<ContentId> ids, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult<IReadOnlyList<ContentItem>>([.. ids.Distinct().Select(id => _latest.GetValueOrDefault(id)?.Item).OfType<ContentItem>()]);
-        }
-    }
+    public Task<IReadOnlyList<ContentItem>> GetManyAsync(IReadOnlyCollection<ContentId> ids, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<ContentItem>>(() => ids.Distinct().Select(id => _latest.GetValueOrDefault(id)?.Item).OfType<ContentItem>().ToList(), cancellationToken);
 
     public Task<ChangePage> ReadChangesAsync(ChangeSequence after, int limit, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(after.Value, nameof(after));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         cancellationToken.ThrowIfCancellationRequested();
         BeforeReadChanges?.Invoke();
-        lock (_gate)
-        {
-            var changes = _log.Where(e => e.Key > after.Value).Take(limit).Select(e => _latest[e.Value]).ToList();
-            var upTo = changes.Count == limit ? changes[^1].Sequence : _head;
-            return Task.FromResult(new ChangePage(after, upTo < after ? after : upTo, changes));
-        }
+        return Locked(
+            () =>
+            {
+                var changes = _changes.Values.Where(c => c.Sequence > after).Take(limit).ToList();
+                var end = changes.Count == limit ? changes[^1].Sequence : _head;
+                return new ChangePage(after, end > after ? end : after, changes);
+            },
+            cancellationToken);
     }
 
-    public Task<ChangeSequence> GetHeadAsync(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_head);
-        }
-    }
+    public Task<ChangeSequence> GetHeadAsync(CancellationToken cancellationToken) => Locked(() => _head, cancellationToken);
 
-    public Task<long> CountAsync(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult((long)_latest.Values.Count(c => c.Item is not null));
-        }
-    }
+    public Task<long> CountAsync(CancellationToken cancellationToken) =>
+        Locked(() => _latest.Values.LongCount(c => c.Item is not null), cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static string Signature(ContentItem item) => JsonSerializer.Serialize(item with { Id = default });
+    private UpsertOutcome Upsert(ContentItem item)
+    {
+        var old = _latest.GetValueOrDefault(item.Id)?.Item;
+        if (old is not null && ContentHash.Of(old) == ContentHash.Of(item))
+        {
+            return UpsertOutcome.Unchanged;
+        }
+
+        Record(item.Id, item);
+        return old is null ? UpsertOutcome.Created : UpsertOutcome.Updated;
+    }
+
+    private bool Delete(ContentId id)
+    {
+        var exists = _latest.GetValueOrDefault(id)?.Item is not null;
+        if (exists)
+        {
+            Record(id, null);
+        }
+
+        return exists;
+    }
 
     private void Record(ContentId id, ContentItem? item)
     {
-        if (_latest.TryGetValue(id, out var former))
+        if (_latest.TryGetValue(id, out var superseded))
         {
-            _log.Remove(former.Sequence.Value);
+            _changes.Remove(superseded.Sequence);
         }
 
         _head = _head.Next();
-        _latest[id] = new ContentChange(_head, id, item);
-        _log.Add(_head.Value, id);
+        _latest[id] = _changes[_head] = new ContentChange(_head, id, item);
+    }
+
+    private Task<T> Locked<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        lock (_lock)
+        {
+            return Task.FromResult(work());
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using KbSearch.Cli.Terminals;
+using KbSearch.Cli.Workspaces;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace KbSearch.Cli.Commands;
@@ -13,11 +15,24 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal)
 
     public bool Quiet { get; } = parsed.GetValue<bool>(GlobalOptions.Quiet);
 
+    private readonly bool _verbose = parsed.GetValue<bool>(GlobalOptions.Verbose);
+
     public DataFolder Data => field ??= DataFolder.Resolve(parsed.GetValue<string>(GlobalOptions.Data));
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>Opens the data folder, which must exist.</summary>
+    public Workspace OpenWorkspace()
+    {
+        Data.RequireExisting();
+        return OpenOrCreateWorkspace();
+    }
+
+    /// <summary>Opens the data folder, creating it when missing.</summary>
+    public Workspace OpenOrCreateWorkspace() =>
+        Composition.OpenWorkspace(Data, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : LogLevel.Warning));
 
     /// <summary>Words given without quotes as one text.</summary>
     public string Text(Argument<string[]> words) => string.Join(' ', parsed.GetValue(words) ?? []);

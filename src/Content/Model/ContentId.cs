@@ -3,7 +3,7 @@ namespace KbSearch.Content.Model;
 /// <summary>Identity of a content item: the source it was read from and its identifier there.</summary>
 /// <remarks>
 /// Written <c>source:externalId</c>. The source is 1 to 40 characters of <c>a-z 0-9 -</c>, so the first colon separates the two;
-/// the external id is 1 to 512 characters without control characters and may itself hold colons and slashes.
+/// the external id is 1 to 512 characters of well-formed UTF-16 without control characters and may itself hold colons and slashes.
 /// Ordered by ordinal comparison of the written form, which is the last tie-break of every ranking.
 /// </remarks>
 public readonly record struct ContentId : IComparable<ContentId>
@@ -74,7 +74,7 @@ public readonly record struct ContentId : IComparable<ContentId>
         source is { Length: >= 1 and <= 40 } && source.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 
     public static bool IsValidExternalId(string externalId) =>
-        externalId is { Length: >= 1 and <= MaxExternalIdLength } && !externalId.Any(char.IsControl);
+        externalId is { Length: >= 1 and <= MaxExternalIdLength } && !externalId.Any(char.IsControl) && IsWellFormed(externalId);
 
     public bool Equals(ContentId other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
@@ -91,4 +91,18 @@ public readonly record struct ContentId : IComparable<ContentId>
     public static bool operator >(ContentId left, ContentId right) => left.CompareTo(right) > 0;
 
     public static bool operator >=(ContentId left, ContentId right) => left.CompareTo(right) >= 0;
+
+    // Lone surrogates become the same replacement character in UTF-8: two ids would collide once stored.
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

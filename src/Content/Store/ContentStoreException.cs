@@ -5,4 +5,7 @@ public sealed class ContentStoreException(string location, string message, Excep
     : Exception($"{message} ({location})", innerException)
 {
     public string Location { get; } = location;
+
+    /// <summary>What went wrong, for a caller that can act on it.</summary>
+    public ContentStoreFailure Failure { get; init; }
 }

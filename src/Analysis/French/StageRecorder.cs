@@ -1,0 +1,35 @@
+using System.Globalization;
+using KbSearch.Analysis.French.Normalization;
+using KbSearch.Analysis.French.Tokenization;
+using KbSearch.Analysis.Tokens;
+
+namespace KbSearch.Analysis.French;
+
+/// <summary>Listens to the chain and keeps what each step produced. Cold code.</summary>
+internal sealed class StageRecorder
+{
+    private static readonly string[] Names = ["normalize", "segment", "cut", "exact", "surface", "lemma", "derivation"];
+    private readonly List<StageToken>[] _tokens = [.. Names.Select(_ => new List<StageToken>())];
+
+    public IReadOnlyList<AnalysisStage> Stages => [.. Names.Select((name, i) => new AnalysisStage(name, _tokens[i]))];
+
+    public void Normalized(NormalizedText text, int start, int length) =>
+        _tokens[0].Add(new StageToken(text.Characters.ToString(), start, length, null));
+
+    public void Segmented(NormalizedText text, Segment segment) =>
+        Add(1, text.Characters[segment.Start..segment.End], text, segment.Start, segment.End, null, segment.Kind.ToString().ToLower(CultureInfo.InvariantCulture));
+
+    public void Cut(NormalizedText text, WordFormBuffer forms, int index, int firstPosition) =>
+        Add(2, forms.Text(forms[index]), text, forms[index].Start, forms[index].End, firstPosition + forms[index].Position, null);
+
+    public void Added(TokenBuffer output, int firstTerm)
+    {
+        foreach (ref readonly var token in output.Tokens[firstTerm..])
+        {
+            _tokens[3 + (int)token.Level].Add(new StageToken(output.Term(token).ToString(), token.Start, token.Length, token.Position));
+        }
+    }
+
+    private void Add(int stage, ReadOnlySpan<char> characters, NormalizedText text, int start, int end, int? position, string? kind) =>
+        _tokens[stage].Add(new StageToken(characters.ToString(), text.StartOf(start), text.EndOf(end - 1) - text.StartOf(start), position, kind));
+}

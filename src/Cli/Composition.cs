@@ -1,0 +1,26 @@
+using KbSearch.Analysis.French;
+using KbSearch.Cli.Workspaces;
+using KbSearch.Content.Access;
+using KbSearch.Content.Store;
+using Microsoft.Extensions.Logging;
+
+namespace KbSearch.Cli;
+
+/// <summary>The only place that names concrete stores, indexes and analyzers.</summary>
+internal static class Composition
+{
+    public static FrenchAnalyzer CreateAnalyzer() => new();
+
+    /// <summary>Opens a data folder, creating what is missing.</summary>
+    public static Workspace OpenWorkspace(DataFolder data, ILoggerFactory loggers) => new(
+        data,
+        SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath }),
+        NoCatalog(),
+        CreateAnalyzer(),
+        loggers);
+
+    private static KbSearch.Index.IIndexCatalog NoCatalog() =>
+        throw new CommandFailedException(ExitCode.Unavailable, "This build has no index.");
+
+    public static AccessKeyStore OpenAccessKeys(DataFolder data) => new(data.AccessKeysPath, TimeProvider.System);
+}

@@ -1,0 +1,51 @@
+using KbSearch.Content.Model;
+using KbSearch.Search.Requests;
+using KbSearch.Search.Retrieval;
+
+namespace KbSearch.Search.Hydration;
+
+/// <summary>Cuts a page from a list of places: reads the items, leaves out what is gone or forbidden, shows a merged item as its canonical one.</summary>
+/// <remarks>It walks the list from the top, so that pages neither overlap nor leave gaps when places fall away.</remarks>
+internal sealed class PageReader(ReadableContent content)
+{
+    private const int ChunkSize = 50;
+
+    public async Task<IReadOnlyList<(PlacedHit Hit, ContentItem Item)>> ReadAsync(
+        IReadOnlyList<PlacedHit> hits,
+        IReadOnlyDictionary<ContentId, ContentItem> known,
+        SearchRequest request,
+        CancellationToken cancellationToken)
+    {
+        var page = new List<(PlacedHit, ContentItem)>();
+        var shown = new HashSet<ContentId>();
+        var window = request.Offset + request.Limit;
+        for (var start = 0; start < hits.Count && shown.Count < window; start += ChunkSize)
+        {
+            var chunk = hits.Skip(start).Take(ChunkSize).ToList();
+            var read = await content.ReadAsync([.. chunk.Select(h => h.Id).Where(id => !known.ContainsKey(id))], request.Viewer, cancellationToken);
+            var items = chunk.Select(h => known.GetValueOrDefault(h.Id) ?? read.GetValueOrDefault(h.Id)).ToList();
+            var canonical = await content.ReadCanonicalAsync(items.OfType<ContentItem>(), request.Viewer, cancellationToken);
+            foreach (var (hit, item) in chunk.Zip(items))
+            {
+                if (item is not null && Shown(hit, item, canonical, shown, request) is { } one && shown.Add(one.Id) && shown.Count > request.Offset && shown.Count <= window)
+                {
+                    page.Add((hit, one));
+                }
+            }
+        }
+
+        return page;
+    }
+
+    /// <summary>The item to show in a place; null when it stands higher up already.</summary>
+    /// <remarks>An item of another tier is not shown in this place: the order of the tiers would break.</remarks>
+    private static ContentItem? Shown(PlacedHit hit, ContentItem item, IReadOnlyDictionary<ContentId, ContentItem> canonical, HashSet<ContentId> shown, SearchRequest request)
+    {
+        if (item.DuplicateOf is not { } id || canonical.GetValueOrDefault(id) is not { } original || !RequestFilters.Pass(request, original))
+        {
+            return item;
+        }
+
+        return shown.Contains(id) ? null : original.Tier == hit.Tier ? original : item;
+    }
+}

@@ -1,0 +1,66 @@
+using KbSearch.Content.Model;
+using KbSearch.Index;
+using KbSearch.Index.Queries;
+using KbSearch.Index.Results;
+using KbSearch.Search.Requests;
+using KbSearch.Search.Understanding;
+
+namespace KbSearch.Search.Retrieval;
+
+/// <summary>Asks the index, tier by tier, and climbs down the relaxation ladder until there are enough hits.</summary>
+/// <remarks>Asking per tier keeps a flood of threads from crowding self-service content out of the candidates.</remarks>
+internal sealed class Retriever(ISearchIndex index, SearchOptions options)
+{
+    /// <summary>Candidates per tier, whatever the page: pages are cut from one and the same order.</summary>
+    public const int Window = 200;
+
+    private static readonly RelaxationStep[] s_ladder = [RelaxationStep.All, RelaxationStep.Most, RelaxationStep.Any];
+
+    public Retrieved Retrieve(UnderstoodQuery understood, SearchRequest request, CancellationToken cancellationToken)
+    {
+        var query = new IndexQuery
+        {
+            Viewer = request.Viewer,
+            Filters = RequestFilters.Of(request),
+            Facets = RequestFilters.Facets(request),
+            Limit = Math.Max(Window, request.Offset + request.Limit),
+            Scoring = options.Scoring,
+        };
+        if (understood.Concepts.Count == 0)
+        {
+            return new Retrieved(query, [], new HitCount(0, IsExact: true), [], IsPartial: false);
+        }
+
+        var strict = DescendLadder(understood, query, quotationsAreRequired: true, cancellationToken);
+        return strict.Hits.Count > 0 || understood.Quotations.Count == 0
+            ? strict
+            : DescendLadder(understood, query, quotationsAreRequired: false, cancellationToken);
+    }
+
+    private Retrieved DescendLadder(UnderstoodQuery understood, IndexQuery query, bool quotationsAreRequired, CancellationToken cancellationToken)
+    {
+        Retrieved retrieved;
+        var step = 0;
+        do
+        {
+            var clauses = QueryPlan.Clauses(understood, s_ladder[step], quotationsAreRequired, options);
+            retrieved = SearchTiers(query with { Clauses = clauses }, cancellationToken);
+        }
+        while (retrieved.Total.Value < options.EnoughHits && ++step < s_ladder.Length && understood.Concepts.Count > 1);
+
+        return retrieved;
+    }
+
+    private Retrieved SearchTiers(IndexQuery query, CancellationToken cancellationToken)
+    {
+        TopDocs[] tiers =
+        [
+            index.Search(query with { Tier = Tier.SelfService }, cancellationToken),
+            index.Search(query with { Tier = Tier.Community }, cancellationToken),
+        ];
+
+        // A document that changes its tier between the two searches is in both.
+        var hits = tiers.SelectMany(t => t.Hits).DistinctBy(h => h.Id).ToList();
+        return new Retrieved(query, hits, FacetSum.Total(tiers), FacetSum.Of(tiers, options.MaxFacetValues), tiers.Any(t => t.IsPartial));
+    }
+}

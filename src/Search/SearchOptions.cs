@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using KbSearch.Index.Queries;
+
+namespace KbSearch.Search;
+
+/// <summary>Weights and bounds of the read path. All are applied at query time: no change needs a rebuild.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>How fields and their lengths count.</summary>
+    public Bm25FParameters Scoring { get; init; } = Bm25FParameters.Default;
+
+    /// <summary>Weight of a word found with the accents it was typed with. Weights add up: who matches exactly matches the other levels too.</summary>
+    [Range(0.001, 10)]
+    public float ExactWeight { get; init; } = 0.1f;
+
+    /// <summary>Weight of a word found in the form it was typed in.</summary>
+    [Range(0.001, 10)]
+    public float SurfaceWeight { get; init; } = 0.3f;
+
+    /// <summary>Weight of a word found in another inflection.</summary>
+    [Range(0.001, 10)]
+    public float LemmaWeight { get; init; } = 1f;
+
+    /// <summary>Weight of another word of the family.</summary>
+    [Range(0.001, 10)]
+    public float DerivationWeight { get; init; } = 0.3f;
+
+    /// <summary>Multiplies the weights of a function word; 0 leaves it out but for phrases.</summary>
+    [Range(0, 1)]
+    public float FunctionWordWeight { get; init; } = 0.1f;
+
+    /// <summary>Weight of two words of the query that follow each other in the text as they do in the query; 0 switches it off.</summary>
+    [Range(0, 10)]
+    public float PhraseWeight { get; init; } = 0.3f;
+
+    /// <summary>Words that carry information and are searched; of a longer query the most informative ones are kept.</summary>
+    [Range(1, 32)]
+    public int MaxConcepts { get; init; } = 24;
+
+    /// <summary>A step of the relaxation ladder answers when it finds at least this many hits; else the next, looser step is taken.</summary>
+    [Range(1, 10_000)]
+    public int EnoughHits { get; init; } = 100;
+
+    /// <summary>Share of the query's information that the step <c>most</c> demands of every hit.</summary>
+    [Range(0, 1)]
+    public double MostShare { get; init; } = 0.6;
+
+    /// <summary>Best hits of each tier that are looked at more closely, with their stored text.</summary>
+    [Range(1, 200)]
+    public int RescoredHits { get; init; } = 50;
+
+    /// <summary>How much a title that holds the query's information raises a hit: by this share of its score at most.</summary>
+    [Range(0, 10)]
+    public double TitleCoverageBoost { get; init; } = 0.3;
+
+    /// <summary>How much a title that says what the query says, and little else, raises a hit further.</summary>
+    [Range(0, 10)]
+    public double TitleFitBoost { get; init; } = 0.3;
+
+    /// <summary>How much usefulness raises a hit: by this share of its score at most.</summary>
+    [Range(0, 1)]
+    public double UsefulnessBoost { get; init; } = 0.05;
+
+    /// <summary>Relevance floor: share of the best hit's score a hit needs to be placed by its tier.</summary>
+    [Range(0, 1)]
+    public double FloorScoreShare { get; init; } = 0.5;
+
+    /// <summary>Relevance floor: share of the best hit's information coverage a hit needs to be placed by its tier.</summary>
+    [Range(0, 1)]
+    public double FloorCoverageShare { get; init; } = 0.75;
+
+    /// <summary>Values counted for each facet.</summary>
+    [Range(1, 1_000)]
+    public int MaxFacetValues { get; init; } = 30;
+
+    /// <summary>Age after which an announcement is no longer among the first things shown without a query.</summary>
+    public TimeSpan AnnouncementLifetime { get; init; } = TimeSpan.FromDays(90);
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using KbSearch.Index.Queries;
+
+namespace KbSearch.Search.Understanding;
+
+/// <summary>One thing the query asks for: a word with its variants.</summary>
+/// <param name="Terms">What is looked up, weighted by how close it is to the word as typed.</param>
+/// <param name="Information">Inverse document frequency of the word among what the viewer may read; 0 for a function word.</param>
+internal sealed record Concept(Word Word, ImmutableArray<WeightedTerm> Terms, double Information)
+{
+    public bool IsFunctionWord => Information == 0;
+}
