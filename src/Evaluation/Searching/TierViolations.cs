@@ -3,22 +3,23 @@ using KbSearch.Search.Results;
 
 namespace KbSearch.Evaluation.Searching;
 
-/// <summary>Counts breaches of the tier order in one ranking.</summary>
+/// <summary>Counts breaches of the tier order in a ranking as it was shown.</summary>
 public static class TierViolations
 {
-    /// <summary>The reason of hits that are not relevant enough to be ordered by tier.</summary>
-    public const string BelowFloor = "belowRelevanceFloor";
-
-    /// <summary>How many hits above the relevance floor stand after one they must precede: self-service after community, or any after a hit below the floor.</summary>
+    /// <summary>How many pairs of hits above the relevance floor stand against the rule: a thread before a self-service hit.</summary>
     public static int Count(IEnumerable<SearchHit> hits)
     {
-        var violations = 0;
-        var reached = 0;
-        foreach (var hit in hits)
+        var (threads, violations) = (0, 0);
+        foreach (var hit in hits.Where(h => h.TierReason != TierReasons.BelowRelevanceFloor))
         {
-            var place = hit.TierReason == BelowFloor ? 2 : hit.Tier == Tier.Community ? 1 : 0;
-            violations += place < reached ? 1 : 0;
-            reached = Math.Max(reached, place);
+            if (hit.Tier == Tier.Community)
+            {
+                threads++;
+            }
+            else
+            {
+                violations += threads;
+            }
         }
 
         return violations;
