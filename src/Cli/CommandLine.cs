@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Index;
 using KbSearch.Cli.Commands.Keys;
@@ -16,14 +17,18 @@ internal static class CommandLine
     /// <returns>The exit code of the process; see <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
-        // A leading @ in a search text is text, not a response file.
-        var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Parse(args);
         if (parsed.Action is ParseErrorAction errors)
         {
             errors.ShowHelp = false;
-            await parsed.InvokeAsync(new TerminalConfiguration(terminal), cancellationToken);
-            await terminal.Error.WriteLineAsync($"See {PathOf(parsed.CommandResult.Command)} --help");
-            return (int)ExitCode.Usage;
+            await parsed.InvokeAsync(new TerminalConfiguration(terminal) { Output = terminal.Error }, cancellationToken);
+            return await RefuseAsync(parsed, terminal);
+        }
+
+        if (UnknownOption(parsed) is { } unknown)
+        {
+            await terminal.Error.WriteLineAsync($"Unrecognized option '{unknown}'. A text that begins with '-' goes after '--'.");
+            return await RefuseAsync(parsed, terminal);
         }
 
         try
@@ -44,6 +49,10 @@ internal static class CommandLine
             return (int)failure.ExitCode;
         }
     }
+
+    /// <remarks>A leading @ in a search text is text, not a response file.</remarks>
+    internal static ParseResult Parse(IReadOnlyList<string> args) =>
+        CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static RootCommand CreateRoot()
     {
@@ -66,6 +75,17 @@ internal static class CommandLine
         return root;
     }
 
+    private static async Task<int> RefuseAsync(ParseResult parsed, Terminal terminal)
+    {
+        await terminal.Error.WriteLineAsync($"See {PathOf(parsed.CommandResult.Command)} --help");
+        return (int)ExitCode.Usage;
+    }
+
+    // The parser gives a misspelt option to an argument that takes any number of words: it would become part of the search text.
+    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .FirstOrDefault(token => token is { Type: TokenType.Argument, Value: ['-', ..] } && token.Value.TrimStart('-') is [var first, ..] && char.IsLetter(first))?.Value;
+
     /// <summary>As typed: <c>kbsearch keys add</c>.</summary>
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "kbsearch";
@@ -75,6 +95,7 @@ internal static class CommandLine
         new RebuildCommand(),
         new FollowCommand(),
         new SearchCommand(),
+        new ExplainCommand(),
         new AnalyzeCommand(),
         new CheckCommand(),
         new StatusCommand(),

@@ -22,5 +22,12 @@ internal static class Composition
     private static KbSearch.Index.IIndexCatalog NoCatalog() =>
         throw new CommandFailedException(ExitCode.Unavailable, "This build has no index.");
 
+    /// <summary>Reads the whole content store and says what is wrong with it, one finding a line.</summary>
+    public static async Task<IReadOnlyList<string>> CheckStoreAsync(DataFolder data, CancellationToken cancellationToken)
+    {
+        await using var store = SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath });
+        return await store.CheckAsync(cancellationToken);
+    }
+
     public static AccessKeyStore OpenAccessKeys(DataFolder data) => new(data.AccessKeysPath, TimeProvider.System);
 }

@@ -17,7 +17,7 @@ internal sealed record DataFolder(string Path)
     public long ContentStoreBytes() =>
         !Exists ? 0 : new DirectoryInfo(Path).EnumerateFiles("content.db*").Sum(file => file.Length);
 
-    /// <param name="path">As given on the command line; null for the default: <c>data</c> beside the nearest <c>KbSearch.sln</c> above the current folder, else in the current folder.</param>
+    /// <param name="path">As given on the command line; null for the default, which is the service's too: <c>data</c> at the root of the repository, else in the current folder.</param>
     public static DataFolder Resolve(string? path)
     {
         if (path is not null)
@@ -26,15 +26,7 @@ internal sealed record DataFolder(string Path)
         }
 
         var current = Directory.GetCurrentDirectory();
-        for (var folder = new DirectoryInfo(current); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "KbSearch.sln")))
-            {
-                return new DataFolder(System.IO.Path.Combine(folder.FullName, DefaultName));
-            }
-        }
-
-        return new DataFolder(System.IO.Path.Combine(current, DefaultName));
+        return new DataFolder(System.IO.Path.Combine(RepositoryAbove(current) ?? RepositoryAbove(AppContext.BaseDirectory) ?? current, DefaultName));
     }
 
     /// <exception cref="CommandFailedException">The folder does not exist.</exception>
@@ -46,5 +38,16 @@ internal sealed record DataFolder(string Path)
                 ExitCode.Unavailable,
                 $"There is no data folder at {Path}. Import content first (kbsearch import PATH), or name another folder with --data DIR.");
         }
+    }
+
+    private static string? RepositoryAbove(string path)
+    {
+        var folder = new DirectoryInfo(path);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "KbSearch.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName;
     }
 }

@@ -14,7 +14,7 @@ internal static class GlobalOptions
     [
         new Option<string?>(Data)
         {
-            Description = "Folder of the content store and the index [default: data/ beside KbSearch.sln, or in the current folder]",
+            Description = "Folder of the content store and the index [default: data at the root of the repository, else in the current folder]",
             HelpName = "DIR",
             Recursive = true,
         },

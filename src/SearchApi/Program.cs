@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using KbSearch.SearchApi.Hosting;
+
+return (int)await Launcher.RunAsync(args, Console.Out, Console.Error);

@@ -41,7 +41,7 @@ internal sealed class IndexCatchUp(Workspace workspace)
 
             return await ResultAsync(workspace.Live.Status.Checkpoint == start ? CatchUpOutcome.UpToDate : CatchUpOutcome.CaughtUp, reason: null, cancellationToken);
         }
-        catch (IndexUnavailableException exception) when (workspace.Catalog.CurrentGeneration is not null)
+        catch (IndexUnavailableException exception) when (workspace.Live.Status.Generation > 0)
         {
             return await ResultAsync(CatchUpOutcome.Left, exception.Message, cancellationToken);
         }

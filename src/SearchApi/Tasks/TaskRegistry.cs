@@ -19,12 +19,14 @@ internal sealed partial class TaskRegistry(TimeProvider time, IHostApplicationLi
 
     public ServiceTask? Find(string id) => _tasks.GetValueOrDefault(id);
 
+    public ServiceTask? FindRunning(string kind) => _tasks.Values.FirstOrDefault(task => task.Kind == kind && task.State == ServiceTaskState.Running);
+
     /// <summary>Starts the work; when a task of the kind runs already, that one is returned and <paramref name="started"/> is false.</summary>
     public ServiceTask Start(string kind, Func<IProgress<TaskReport>, CancellationToken, Task> work, out bool started)
     {
         lock (_gate)
         {
-            if (_tasks.Values.FirstOrDefault(t => t.Kind == kind && t.State == ServiceTaskState.Running) is { } running)
+            if (FindRunning(kind) is { } running)
             {
                 started = false;
                 return running;

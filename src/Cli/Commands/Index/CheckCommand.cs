@@ -1,5 +1,4 @@
 using KbSearch.Cli.Terminals;
-using KbSearch.Index.Results;
 using KbSearch.Indexer.Verifying;
 using Spectre.Console;
 
@@ -18,49 +17,60 @@ internal sealed class CheckCommand : CliCommand
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var workspace = context.OpenWorkspace();
+        var store = await context.RunWithProgressAsync("Checking the store", _ => Composition.CheckStoreAsync(workspace.Data, cancellationToken));
         await workspace.OpenIndexAsync();
-        var structure = await context.RunWithProgressAsync("Checking the files", progress => workspace.Live.CheckAsync(progress, cancellationToken));
+        var structure = await context.RunWithProgressAsync("Checking the index", progress => workspace.Live.CheckAsync(progress, cancellationToken));
         var content = await context.RunWithProgressAsync(
-            "Comparing with the store",
+            "Comparing the two",
             progress => new IndexVerifier(workspace.Store, workspace.Live).VerifyAsync(progress, cancellationToken));
-        var isSound = structure.IsSound && content.Agrees;
-        context.Write(CheckReport.Of(isSound, structure, content), console => Render(console, structure, content));
-        return isSound ? ExitCode.Ok : ExitCode.ProblemsFound;
+        var report = CheckReport.Of(store, structure, content);
+        context.Write(report, console => Render(console, report));
+        return report.Sound ? ExitCode.Ok : ExitCode.ProblemsFound;
     }
 
-    private static void Render(IAnsiConsole console, IndexCheckReport structure, VerificationReport content)
+    private static void Render(IAnsiConsole console, CheckReport report)
     {
-        console.WriteLine(
-            $"{Verdict(structure.IsSound)} structure: {Display.Count(structure.FilesChecked, "file")}, {Display.Size(structure.BytesChecked)}, {Display.Count(structure.DocumentsChecked, "document")}");
-        foreach (var problem in structure.Problems)
+        WriteVerdict(console, report.Store.Sound, "store", $"{Display.Count(report.Content.Items, "item")} read");
+        foreach (var problem in report.Store.Problems)
         {
-            console.WriteLine($"  {problem.File}{(problem.Offset is { } offset ? $" at byte {offset}" : "")}: {problem.Message}");
+            console.WriteLine($"     {problem}");
         }
 
-        console.WriteLine($"{Verdict(content.Agrees)} content: {Display.Count(content.Items, "item")} in the store, {Display.Count(content.Documents, "document")} in the index");
-        WriteIds(console, "missing from the index", content.MissingCount, content.Missing.Select(id => id.Value));
-        WriteIds(console, "deleted but still in the index", content.GhostCount, content.Ghosts.Select(id => id.Value));
-        if (content.Behind > 0)
+        WriteVerdict(console, report.Structure.Sound, "index", $"{Display.Count(report.Structure.Files, "file")}, {Display.Size(report.Structure.Bytes)}, {Display.Count(report.Structure.Documents, "document")}");
+        foreach (var problem in report.Structure.Problems)
         {
-            console.WriteLine($"  {Display.Count(content.Behind, "change")} not applied yet (kbsearch follow --once)");
+            console.WriteLine($"     {problem.File}{(problem.Offset is { } offset ? $" at byte {offset}" : "")}: {problem.Message}");
         }
 
-        if (!structure.IsSound || !content.Agrees)
+        WriteVerdict(console, report.Content.Agrees, "both", $"{Display.Count(report.Content.Items, "item")} in the store, {Display.Count(report.Content.Documents, "document")} in the index");
+        WriteIds(console, "missing from the index", report.Content.MissingCount, report.Content.Missing);
+        WriteIds(console, "deleted but still in the index", report.Content.GhostCount, report.Content.Ghosts);
+        if (report.Content.Behind > 0)
+        {
+            console.WriteLine($"     {Display.Count(report.Content.Behind, "change")} not applied yet: kbsearch follow --once");
+        }
+
+        if (!report.Store.Sound)
+        {
+            console.WriteLine("The content store is damaged: restore a copy, or import again into a new data folder.");
+        }
+        else if (!report.Sound)
         {
             console.WriteLine("Build the index anew from the content store: kbsearch rebuild");
         }
     }
 
-    private static string Verdict(bool isGood) => isGood ? "ok " : "BAD";
+    private static void WriteVerdict(IAnsiConsole console, bool isGood, string what, string facts) =>
+        console.WriteLine($"{(isGood ? "ok " : "BAD")}  {what}: {facts}", new Style(isGood ? Color.Green : Color.Red));
 
-    private static void WriteIds(IAnsiConsole console, string what, long count, IEnumerable<string> ids)
+    private static void WriteIds(IAnsiConsole console, string what, long count, IReadOnlyList<string> ids)
     {
         if (count > 0)
         {
-            console.WriteLine($"  {Display.Count(count, "item")} {what}:");
+            console.WriteLine($"     {Display.Count(count, "item")} {what}:");
             foreach (var id in ids)
             {
-                console.WriteLine($"    {id}");
+                console.WriteLine($"       {id}");
             }
         }
     }

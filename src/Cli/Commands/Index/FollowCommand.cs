@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KbSearch.Cli.Workspaces;
-using KbSearch.Index;
 using KbSearch.Indexer.Following;
 
 namespace KbSearch.Cli.Commands.Index;
@@ -33,7 +32,7 @@ internal sealed class FollowCommand : CliCommand
             return ExitCode.Ok;
         }
 
-        await workspace.Live.SwapAsync(workspace.Catalog.OpenCurrent(IndexAccess.Write));
+        await workspace.Live.ReopenAsync(workspace.Catalog, workspace.Applier.Fingerprint);
         var follower = workspace.CreateFollower();
         var running = follower.RunAsync(cancellationToken);
         context.Tell("Following. Ctrl-C ends.");

@@ -1,7 +1,9 @@
+using KbSearch.Indexer;
 using KbSearch.Search;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,23 +14,28 @@ namespace KbSearch.SearchApi.Endpoints.Search;
 internal static class SearchEndpoint
 {
     public static Task<Results<Ok<SearchResults>, ProblemResult>> GetAsync(
-        HttpRequest request, Caller caller, SearchService search, TimeProvider time, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, SearchService search, LiveIndex live, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
-        return AnswerAsync(SearchQueryString.Read(request.Query, errors), errors, caller, search, time, cancellationToken);
+        return AnswerAsync(SearchQueryString.Read(request.Query, errors), errors, caller, search, live, time, cancellationToken);
     }
 
     public static Task<Results<Ok<SearchResults>, ProblemResult>> PostAsync(
-        SearchBody body, Caller caller, SearchService search, TimeProvider time, CancellationToken cancellationToken) =>
-        AnswerAsync(body, new ValidationErrors(), caller, search, time, cancellationToken);
+        SearchBody body, Caller caller, SearchService search, LiveIndex live, TimeProvider time, CancellationToken cancellationToken) =>
+        AnswerAsync(body, new ValidationErrors(), caller, search, live, time, cancellationToken);
 
     private static async Task<Results<Ok<SearchResults>, ProblemResult>> AnswerAsync(
-        SearchBody body, ValidationErrors errors, Caller caller, SearchService search, TimeProvider time, CancellationToken cancellationToken)
+        SearchBody body, ValidationErrors errors, Caller caller, SearchService search, LiveIndex live, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         if (SearchRequestReader.Read(body, caller.Viewer, errors, out SearchRequest request) is { } problem)
         {
             return problem;
+        }
+
+        if (!live.Serves())
+        {
+            return new ProblemResult(ProblemCodes.IndexUnavailable);
         }
 
         var response = await search.SearchAsync(request, cancellationToken);

@@ -50,7 +50,7 @@ internal static class SearchRequestReader
             : null;
     }
 
-    private static IReadOnlyList<TEnum> Names<TEnum>(string field, IReadOnlyList<string>? names, ValidationErrors errors)
+    private static List<TEnum> Names<TEnum>(string field, IReadOnlyList<string>? names, ValidationErrors errors)
         where TEnum : struct, Enum
     {
         var values = new List<TEnum>();

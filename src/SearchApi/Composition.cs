@@ -1,0 +1,47 @@
+using KbSearch.Analysis;
+using KbSearch.Analysis.French;
+using KbSearch.Content.Access;
+using KbSearch.Content.Store;
+using KbSearch.Index;
+using KbSearch.Indexer;
+using KbSearch.Indexer.Documents;
+using KbSearch.Indexer.Following;
+using KbSearch.Indexer.Rebuilding;
+using KbSearch.Search;
+using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Hosting;
+using KbSearch.SearchApi.Tasks;
+
+namespace KbSearch.SearchApi;
+
+/// <summary>Which store, index and analyzer the service is made of. The only place that names them.</summary>
+internal static class Composition
+{
+    public static IServiceCollection AddKbSearch(this IServiceCollection services, DataFolder data)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(data);
+        services.AddSingleton(provider => new AccessKeyStore(data.AccessKeys, provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
+        services.AddSingleton<IIndexCatalog>(_ => throw new NotSupportedException());
+        services.AddSingleton<IAnalyzer>(_ => new FrenchAnalyzer());
+
+        services.AddOptions<IndexerOptions>().BindConfiguration("Indexer").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<IndexerOptions>>().Value);
+        services.AddSingleton<DocumentBuilder>();
+        services.AddSingleton<ChangeApplier>();
+        services.AddSingleton<LiveIndex>();
+        services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<LiveIndex>());
+        services.AddSingleton<IndexRebuilder>();
+        services.AddSingleton<IndexStartup>();
+        services.AddSingleton<IndexFollower>();
+        services.AddHostedService<IndexFollowerService>();
+        services.AddSingleton<SearchService>();
+
+        services.AddSingleton<TaskRegistry>();
+        services.AddSingleton<ContentWriter>();
+        services.AddSingleton<Preparation>();
+        return services;
+    }
+}

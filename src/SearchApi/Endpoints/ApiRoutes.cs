@@ -1,0 +1,92 @@
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Endpoints.Health;
+using KbSearch.SearchApi.Endpoints.Index;
+using KbSearch.SearchApi.Endpoints.Search;
+using KbSearch.SearchApi.Endpoints.Tasks;
+using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Limits;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace KbSearch.SearchApi.Endpoints;
+
+/// <summary>The routes of the API, each with what it accepts and how it can fail.</summary>
+internal static class ApiRoutes
+{
+    private static readonly ProblemCode[] s_everywhere = [ProblemCodes.InvalidKey, ProblemCodes.TooManyRequests, ProblemCodes.InternalError, ProblemCodes.Timeout];
+
+    private static readonly ProblemCode[] s_editors = [ProblemCodes.KeyRequired, ProblemCodes.RoleNotSufficient];
+
+    public static void MapApi(this WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
+        var api = app.MapGroup("/api/v1").CanFailWith(s_everywhere);
+        MapSearch(api.MapGroup("/search").WithTags("Search"), limits);
+        MapContent(api.MapGroup("/content").WithTags("Content"), limits);
+        MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
+        MapHealth(app.MapGroup("/health").WithTags("Health").DisableRateLimiting());
+    }
+
+    private static void MapSearch(RouteGroupBuilder search, LimitOptions limits)
+    {
+        ProblemCode[] failures = [ProblemCodes.InvalidParameter, ProblemCodes.IndexUnavailable, ProblemCodes.StoreUnavailable];
+        search.MapGet("", SearchEndpoint.GetAsync)
+            .WithName("search").WithSummary("Search by query string")
+            .WithDescription("A filter is given once per value: kind=faq&kind=tutorial.")
+            .CanFailWith(failures);
+        search.MapPost("", SearchEndpoint.PostAsync)
+            .WithName("searchByBody").WithSummary("Search by body")
+            .WithDescription("For queries that should not appear in the address.")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith([.. failures, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType]);
+    }
+
+    private static void MapContent(RouteGroupBuilder content, LimitOptions limits)
+    {
+        content.MapGet("/{**id}", GetContentEndpoint.HandleAsync)
+            .WithName("getContent").WithSummary("One item")
+            .WithDescription("The id may hold colons and slashes; both may be sent as they are.")
+            .CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+
+        ProblemCode[] failures = [ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.InvalidContent, ProblemCodes.StoreUnavailable];
+        content.MapPost("/deletions", DeleteContentBatchEndpoint.HandleAsync)
+            .WithName("deleteContentBatch").WithSummary("Delete items")
+            .WithDescription("Unknown ids are ignored.")
+            .ForWriting(limits).CanFailWith(failures);
+        content.MapDelete("/{**id}", DeleteContentEndpoint.HandleAsync)
+            .WithName("deleteContent").WithSummary("Delete one item")
+            .ForWriting(limits).CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapIndex(RouteGroupBuilder api)
+    {
+        api.MapGet("/index/status", GetIndexStatusEndpoint.HandleAsync)
+            .WithName("getIndexStatus").WithSummary("State of the index");
+        api.MapPost("/index/rebuilds", StartRebuildEndpoint.Handle)
+            .WithName("startRebuild").WithSummary("Rebuild the index without downtime")
+            .CanFailWith(ProblemCodes.RebuildInProgress);
+        api.MapPost("/index/rollback", RollbackEndpoint.HandleAsync)
+            .WithName("rollBack").WithSummary("Return to the previous generation")
+            .WithRequestTimeout(LimitsSetup.WriteTimeout)
+            .CanFailWith(ProblemCodes.RebuildInProgress, ProblemCodes.NoPreviousGeneration);
+        api.MapGet("/tasks/{id}", GetTaskEndpoint.Handle)
+            .WithName("getTask").WithSummary("Progress of a task")
+            .CanFailWith(ProblemCodes.TaskNotFound);
+    }
+
+    private static void MapHealth(RouteGroupBuilder health)
+    {
+        health.MapGet("/live", HealthEndpoints.Live).WithName("live").WithSummary("Whether the process answers");
+        health.MapGet("/ready", HealthEndpoints.Ready).WithName("ready").WithSummary("Whether an index serves").CanFailWith(ProblemCodes.IndexUnavailable);
+    }
+
+    private static TBuilder ForEditors<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(EditorsOnly.Instance).CanFailWith(s_editors);
+
+    private static IEndpointConventionBuilder ForWriting(this RouteHandlerBuilder builder, LimitOptions limits) =>
+        builder.ForEditors()
+            .WithMetadata(new RequestSizeLimitAttribute(limits.ContentBodyBytes))
+            .WithRequestTimeout(LimitsSetup.WriteTimeout);
+}

@@ -1,0 +1,57 @@
+namespace KbSearch.SearchApi.Hosting;
+
+/// <summary>The folder that holds everything the service keeps, held by this process alone until disposed.</summary>
+/// <remarks>The command line may read and write content beside a running service; two services may not share a folder.</remarks>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream exclusive) => (Path, _lock) = (path, exclusive);
+
+    public string Path { get; }
+
+    public string ContentDatabase => System.IO.Path.Combine(Path, "content.db");
+
+    public string Index => System.IO.Path.Combine(Path, "index");
+
+    public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
+
+    /// <summary>There while the first import has begun and not ended, so that an interrupted one is taken up again.</summary>
+    public string ImportMark => System.IO.Path.Combine(Path, "import-unfinished");
+
+    /// <summary>Creates the folder when it is missing, and takes it.</summary>
+    /// <exception cref="StartupException">It cannot be written, or another service uses it.</exception>
+    public static DataFolder Open(string path)
+    {
+        var folder = System.IO.Path.GetFullPath(path);
+        var lockFile = System.IO.Path.Combine(folder, "service.lock");
+        try
+        {
+            Directory.CreateDirectory(folder);
+
+            // Written to, so that a folder or disk that takes no writes is found out now and not at the first change.
+            var exclusive = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            exclusive.WriteByte((byte)'\n');
+            return new DataFolder(folder, exclusive);
+        }
+        catch (IOException exception) when (File.Exists(lockFile) && IsSharingViolation(exception))
+        {
+            throw new StartupException(ExitCode.DataFolderInUse, $"The data folder {folder} is used by another KbSearch service: stop it, or choose another folder with --data DIR.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new StartupException(ExitCode.DataFolderNotWritable, $"The data folder {folder} cannot be written: give this user the right to write there, free space, or choose another folder with --data DIR.", exception);
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static bool IsSharingViolation(IOException exception)
+    {
+        // EWOULDBLOCK (EAGAIN) from flock on Unix, ERROR_SHARING_VIOLATION on Windows.
+        const int WouldBlockLinux = 11;
+        const int WouldBlockMac = 35;
+        const int SharingViolation = unchecked((int)0x80070020);
+        return exception.HResult is WouldBlockLinux or WouldBlockMac or SharingViolation;
+    }
+}

@@ -1,0 +1,22 @@
+using KbSearch.SearchApi.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KbSearch.SearchApi.Pages;
+
+/// <summary>Pages as results of endpoints.</summary>
+internal static class PageResults
+{
+    public static RazorComponentResult<SearchPage> Search(SearchPageModel model) =>
+        new(new Dictionary<string, object?> { [nameof(SearchPage.Model)] = model })
+        {
+            StatusCode = model.Address.IsTooLong ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+        };
+
+    public static RazorComponentResult<ContentPage> Content(ContentPageModel model) =>
+        new(new Dictionary<string, object?> { [nameof(ContentPage.Model)] = model });
+
+    public static RazorComponentResult<ErrorPage> Error(ProblemCode code) =>
+        new(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = code.Status }) { StatusCode = code.Status };
+
+    public static RazorComponentResult<ErrorCodesPage> ErrorCodes() => new();
+}

@@ -1,0 +1,38 @@
+using KbSearch.Indexer;
+using KbSearch.Search;
+using KbSearch.Search.Requests;
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Health;
+using KbSearch.SearchApi.Errors;
+
+namespace KbSearch.SearchApi.Pages;
+
+/// <summary><c>/</c>: the search page.</summary>
+internal static class SearchPageEndpoint
+{
+    /// <summary>Items shown per kind on the home page come from one search over all kinds.</summary>
+    private const int HomeHits = 24;
+    private const int PopularHits = 6;
+
+    public static async Task<IResult> HandleAsync(
+        HttpRequest request, Caller caller, SearchService search, LiveIndex live, CancellationToken cancellationToken)
+    {
+        var address = SearchAddress.Read(request.Query);
+        if (address.IsTooLong)
+        {
+            return PageResults.Search(new SearchPageModel(address, null, []));
+        }
+
+        if (!live.Serves())
+        {
+            return new ProblemResult(ProblemCodes.IndexUnavailable);
+        }
+
+        var asked = address.ToRequest(caller.Viewer);
+        var response = await search.SearchAsync(address.IsHome ? asked with { Limit = HomeHits } : asked, cancellationToken);
+        var popular = response.Hits.Count > 0
+            ? []
+            : (await search.SearchAsync(new SearchRequest { Viewer = caller.Viewer, Limit = PopularHits, WithFacets = false }, cancellationToken)).Hits;
+        return PageResults.Search(new SearchPageModel(address, response, popular));
+    }
+}

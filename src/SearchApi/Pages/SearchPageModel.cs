@@ -1,0 +1,8 @@
+using KbSearch.Search.Results;
+
+namespace KbSearch.SearchApi.Pages;
+
+/// <summary>What the search page shows.</summary>
+/// <param name="Response">Null when the query was too long to be searched.</param>
+/// <param name="Popular">Most useful content, offered when nothing was found; empty otherwise.</param>
+public sealed record SearchPageModel(SearchAddress Address, SearchResponse? Response, IReadOnlyList<SearchHit> Popular);

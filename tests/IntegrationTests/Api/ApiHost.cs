@@ -1,0 +1,105 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using KbSearch.Content.Access;
+using KbSearch.Content.Model;
+using KbSearch.Content.Store;
+using KbSearch.Indexer.Following;
+using KbSearch.SearchApi.Hosting;
+using KbSearch.TestDoubles;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KbSearch.IntegrationTests.Api;
+
+/// <summary>The real service on a free loopback port, over a data folder of its own.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    private readonly TemporaryFolder? _ownFolder;
+    private readonly DataFolder _data;
+    private readonly WebApplication _app;
+
+    private ApiHost(WebApplication app, DataFolder data, TemporaryFolder? ownFolder) => (_app, _data, _ownFolder) = (app, data, ownFolder);
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public IServiceProvider Services => _app.Services;
+
+    public IContentStore Store => Services.GetRequiredService<IContentStore>();
+
+    /// <param name="items">Content that is there and searchable when the service answers.</param>
+    /// <param name="customize">Settings and services of this host only.</param>
+    public static async Task<ApiHost> StartAsync(IReadOnlyList<ContentItem>? items = null, Action<WebApplicationBuilder>? customize = null)
+    {
+        var folder = new TemporaryFolder();
+        var data = DataFolder.Open(folder["data"]);
+        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, customize);
+        var host = new ApiHost(app, data, folder);
+        if (items is { Count: > 0 })
+        {
+            await host.Store.UpsertAsync(items, CancellationToken.None);
+        }
+
+        await app.Services.GetRequiredService<Preparation>().RunAsync([], TextWriter.Null, TextWriter.Null);
+        await app.StartAsync();
+        return host;
+    }
+
+    /// <summary>A client of that role; without one, anonymous.</summary>
+    public HttpClient Client(AccessRole? role = null, params string[] groups) =>
+        role is null ? ClientWith(null) : ClientWith(Issue(role.Value, groups).Secret);
+
+    public HttpClient ClientWith(string? secret)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+        if (secret is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        }
+
+        return client;
+    }
+
+    public IssuedAccessKey Issue(AccessRole role, params string[] groups) =>
+        Services.GetRequiredService<AccessKeyStore>().Issue(role.ToString(), role, groups, expiresAt: null);
+
+    /// <summary>Completes when everything written so far can be found.</summary>
+    public async Task CatchUpAsync()
+    {
+        var follower = Services.GetRequiredService<IndexFollower>();
+        follower.Signal();
+        await follower.WaitForAsync(await Store.GetHeadAsync(CancellationToken.None), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _data.Dispose();
+        _ownFolder?.Dispose();
+    }
+}
+
+/// <summary>Short forms for requests and answers in tests.</summary>
+internal static class HttpExtensions
+{
+    public static async Task<JsonNode> GetJsonAsync(this HttpClient client, string address) => await (await client.GetAsync(address)).JsonAsync();
+
+    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        return JsonNode.Parse(text) ?? throw new InvalidOperationException("The answer is null.");
+    }
+
+    public static async Task<string> CodeAsync(this HttpResponseMessage response)
+    {
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = await response.JsonAsync();
+        Assert.Equal((int)response.StatusCode, (int)problem["status"]!);
+        Assert.Equal($"/api/errors#{problem["code"]}", (string?)problem["type"]);
+        Assert.False(string.IsNullOrEmpty((string?)problem["traceId"]));
+        return (string)problem["code"]!;
+    }
+
+    public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}
