@@ -37,7 +37,11 @@ internal static class Composition
         services.AddSingleton<IndexStartup>();
         services.AddSingleton<IndexFollower>();
         services.AddHostedService<IndexFollowerService>();
-        services.AddSingleton<SearchService>();
+        services.AddSingleton(provider => new SearchService(
+            provider.GetRequiredService<IContentStore>(),
+            provider.GetRequiredService<ISearchIndex>(),
+            provider.GetRequiredService<IAnalyzer>(),
+            time: provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<TaskRegistry>();
         services.AddSingleton<ContentWriter>();

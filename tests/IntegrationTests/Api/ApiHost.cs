@@ -33,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var data = DataFolder.Open(folder["data"]);
-        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, customize);
+        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, b => { b.Services.AddSingleton<KbSearch.Index.IIndexCatalog>(new InMemoryIndexCatalog()); customize?.Invoke(b); });
         var host = new ApiHost(app, data, folder);
         if (items is { Count: > 0 })
         {
