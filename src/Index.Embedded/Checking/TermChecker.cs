@@ -1,0 +1,154 @@
+using System.Numerics;
+using KbSearch.Analysis.Tokens;
+using KbSearch.Index.Embedded.Norms;
+using KbSearch.Index.Embedded.Postings;
+using KbSearch.Index.Embedded.Segments;
+using KbSearch.Index.Embedded.Terms;
+
+namespace KbSearch.Index.Embedded.Checking;
+
+/// <summary>Verifies terms, postings, positions and forward lists of a segment against each other.</summary>
+internal sealed class TermChecker
+{
+    private readonly Segment _segment;
+    private readonly SegmentProblems _problems;
+    private readonly int[] _classFrequencies;
+    private readonly int[] _classSlots;
+    private readonly int[] _forwardPositions;
+    private readonly int[] _forwardSlots;
+    private readonly PositionBuffer _positions = new();
+
+    private TermChecker(Segment segment, SegmentProblems problems)
+    {
+        _segment = segment;
+        _problems = problems;
+        _classFrequencies = new int[segment.Metadata.Classes.Count];
+        _classSlots = new int[segment.Metadata.Classes.Count];
+        _forwardPositions = [.. Enumerable.Range(0, segment.DocumentCount).Select(segment.Forward.Start)];
+        _forwardSlots = [.. Enumerable.Repeat(-1, segment.DocumentCount)];
+    }
+
+    public static void Check(SegmentView view, SegmentProblems problems, CancellationToken cancellationToken) =>
+        new TermChecker(view.Segment, problems).Check(new TermCursor(view), cancellationToken);
+
+    private void Check(TermCursor terms, CancellationToken cancellationToken)
+    {
+        byte[] last = [];
+        var (postingsEnd, positionsEnd, slotsEnd) = (0, 0, 0);
+        while (terms.MoveNext() && !_problems.IsFull)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var place = $"term {terms.Ordinal}";
+            _problems.Require(terms.Key.SequenceCompareTo(last) > 0, place, "it is not after the one before it");
+            _problems.Require(Enum.IsDefined((TermLevel)terms.Key[0]), place, "its level does not exist");
+            _ = TermKey.Text(terms.Key);
+            last = terms.Key.ToArray();
+            var info = terms.Info;
+            _problems.Require(
+                info.PostingsStart == postingsEnd && info.PositionsStart == positionsEnd && info.FirstSlot == slotsEnd,
+                place,
+                "its block does not begin where the one before it ends");
+            postingsEnd = info.PostingsStart + info.PostingsLength;
+            positionsEnd = info.PositionsStart + info.PositionsLength;
+            slotsEnd = info.FirstSlot + terms.Classes.Length;
+            _problems.Require(info.DocumentFrequency > 0, place, "no document holds it");
+            CheckPostings(terms, place);
+        }
+
+        _problems.Require(_problems.IsFull || postingsEnd == _segment.Postings.Length, "postings", "bytes follow the last term's");
+        _problems.Require(_problems.IsFull || positionsEnd == _segment.Positions.Length, "positions", "bytes follow the last term's");
+        _problems.Require(_problems.IsFull || slotsEnd == _segment.Metadata.SlotCount, "metadata", "the number of frequency slots is wrong");
+        for (var document = 0; document < _segment.DocumentCount; document++)
+        {
+            _problems.Require(
+                _forwardPositions[document] == _segment.Forward.Start(document + 1),
+                $"document {document}",
+                "its forward list has slots of terms that do not hold it");
+        }
+    }
+
+    private void CheckPostings(TermCursor terms, string place)
+    {
+        for (var i = 0; i < terms.Classes.Length; i++)
+        {
+            _classFrequencies[terms.Classes[i].Class] = -terms.Classes[i].Frequency;
+            _classSlots[terms.Classes[i].Class] = terms.Info.FirstSlot + i;
+        }
+
+        CheckBlocks(terms.Info, place);
+        using var postings = new PostingsCursor(_segment, terms.Info);
+        while (postings.Next() != PostingsCursor.NoMoreDocuments)
+        {
+            var document = postings.Document;
+            CheckPosting(postings, place);
+            var audienceClass = _segment.Columns.GetClass(document);
+            _classFrequencies[audienceClass]++;
+            var isInForwardList = _forwardPositions[document] < _segment.Forward.Start(document + 1);
+            if (isInForwardList)
+            {
+                _forwardSlots[document] = _segment.Forward.ReadNext(ref _forwardPositions[document], _forwardSlots[document]);
+            }
+
+            _problems.Require(
+                isInForwardList && _forwardSlots[document] == _classSlots[audienceClass],
+                place,
+                $"the forward list of document {document} lacks it");
+        }
+
+        _problems.Require(Array.TrueForAll(_classFrequencies, difference => difference == 0), place, "its frequency per class is not that of its postings");
+        Array.Clear(_classFrequencies);
+    }
+
+    /// <summary>Blocks must lie end to end, and the table must tell the truth about them.</summary>
+    private void CheckBlocks(in TermInfo term, string place)
+    {
+        using var reader = new PostingsReader(_segment, term);
+        var expectedPositions = term.PositionsStart;
+        for (var block = 0; block < reader.BlockCount; block++)
+        {
+            reader.LoadBlock(block);
+            var position = reader.FrequenciesStart;
+            var positionCount = 0;
+            for (var i = 0; i < reader.Count; i++)
+            {
+                positionCount += FrequencyCode.Skip(reader.Bytes, ref position);
+            }
+
+            _problems.Require(position == reader.BlockEnd(block), place, $"block {block} of its postings has another length");
+            _problems.Require(reader.Documents[reader.Count - 1] == reader.LastDocument(block), place, $"block {block} ends at another document");
+            _problems.Require(reader.PositionsStart(block) == expectedPositions, place, $"the positions of block {block} begin elsewhere");
+            Codecs.Varint.Skip(_segment.Positions, ref expectedPositions, positionCount);
+        }
+
+        _problems.Require(expectedPositions == term.PositionsStart + term.PositionsLength, place, "its positions have another length");
+    }
+
+    private void CheckPosting(PostingsCursor postings, string place)
+    {
+        var document = postings.Document;
+        _problems.Require(postings.FieldMask != 0, place, $"its posting in document {document} has no field");
+        postings.ReadPositions(_positions);
+        var sum = 0;
+        for (var field = 0; field < FieldLengths.FieldCount; field++)
+        {
+            var isHeld = (postings.FieldMask & (1 << field)) != 0;
+            var frequency = postings.GetFrequency(field);
+            sum += frequency;
+            var positions = _positions[field];
+            var isAscending = true;
+            for (var i = 1; i < positions.Length; i++)
+            {
+                isAscending &= positions[i] > positions[i - 1];
+            }
+
+            _problems.Require(
+                isHeld == (frequency > 0) && frequency <= _segment.Lengths.Get(field, document) && isAscending,
+                place,
+                $"frequency, positions and length of field {field} in document {document} disagree");
+        }
+
+        // One form only, so that equal content has equal bytes.
+        var isAllOnes = postings.FrequencyBytes[0] >= FrequencyCode.AllOnes;
+        _problems.Require(isAllOnes == (sum == BitOperations.PopCount((uint)postings.FieldMask)), place, $"its frequency code in document {document} is not the short one");
+    }
+}

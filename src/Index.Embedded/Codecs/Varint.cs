@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+
+namespace KbSearch.Index.Embedded.Codecs;
+
+/// <summary>Unsigned integers in groups of 7 bits, lowest first; the high bit of a byte says that another follows.</summary>
+internal static class Varint
+{
+    public const int MaxBytes = 10;
+
+    /// <exception cref="IndexOutOfRangeException">The bytes end within the number.</exception>
+    /// <exception cref="InvalidDataException">The number does not fit in 31 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Read(byte[] bytes, ref int position)
+    {
+        int first = bytes[position++];
+        return first < 0x80 ? first : ReadRest(bytes, ref position, first & 0x7F);
+    }
+
+    public static long ReadLong(byte[] bytes, ref int position)
+    {
+        long value = 0;
+        for (var shift = 0; shift < 63; shift += 7)
+        {
+            long next = bytes[position++];
+            value |= (next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A number is longer than 63 bits");
+    }
+
+    /// <summary>Moves past <paramref name="count"/> numbers.</summary>
+    public static void Skip(byte[] bytes, ref int position, int count)
+    {
+        while (count > 0)
+        {
+            if (bytes[position++] < 0x80)
+            {
+                count--;
+            }
+        }
+    }
+
+    public static int Write(Span<byte> destination, ulong value)
+    {
+        var length = 0;
+        while (value >= 0x80)
+        {
+            destination[length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        destination[length++] = (byte)value;
+        return length;
+    }
+
+    private static int ReadRest(byte[] bytes, ref int position, int value)
+    {
+        for (var shift = 7; shift < 32; shift += 7)
+        {
+            int next = bytes[position++];
+            if (shift == 28 && next > 0x07)
+            {
+                break;
+            }
+
+            value |= (next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A number is longer than 31 bits");
+    }
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using KbSearch.Content.Model;
+using KbSearch.Index.Embedded.Commits;
+using KbSearch.Index.Embedded.Storage;
+
+namespace KbSearch.Index.Embedded;
+
+/// <summary>Generations of an embedded index in one directory: <c>gen-000001/</c> and so on, the pointer file <c>catalog</c>, and <c>write.lock</c>.</summary>
+/// <remarks>The lock is held while an index is open for writing, and during each change of the catalog.</remarks>
+public sealed class EmbeddedIndexCatalog : IIndexCatalog
+{
+    private const string LockName = "write.lock";
+    private const string GenerationPrefix = "gen-";
+
+    private readonly EmbeddedIndexOptions _options;
+    private readonly IStorage _storage;
+    private readonly string _directory;
+    private readonly Lock _lock = new();
+    private readonly HashSet<int> _openForWriting = [];
+    private IDisposable? _writeLock;
+
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is out of its range.</exception>
+    public EmbeddedIndexCatalog(EmbeddedIndexOptions options)
+        : this(options, new LinuxStorage())
+    {
+    }
+
+    internal EmbeddedIndexCatalog(EmbeddedIndexOptions options, IStorage storage)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new(options), validateAllProperties: true);
+        _options = options;
+        _storage = storage;
+        _directory = Path.GetFullPath(options.Directory);
+    }
+
+    public int? CurrentGeneration => Pointer().Current is > 0 and var current ? current : null;
+
+    public int? PreviousGeneration => Pointer().Previous is > 0 and var previous ? previous : null;
+
+    public ISearchIndex OpenCurrent(IndexAccess access)
+    {
+        var generation = CurrentGeneration ?? throw new IndexUnavailableException(_directory, "There is no index yet; build one");
+        if (access == IndexAccess.Read)
+        {
+            return Open(generation, forWriting: false);
+        }
+
+        using (_lock.EnterScope())
+        {
+            if (_openForWriting.Contains(generation))
+            {
+                throw new IndexUnavailableException(DirectoryOf(generation), "This process has the index open for writing already");
+            }
+
+            return Guarded(() => Open(generation, forWriting: true));
+        }
+    }
+
+    public ISearchIndex CreateSide(IndexFingerprint fingerprint)
+    {
+        using (_lock.EnterScope())
+        {
+            return Guarded(() =>
+            {
+                var generation = Math.Max(Generations().DefaultIfEmpty(0).Max(), Pointer().Current) + 1;
+                var directory = DirectoryOf(generation);
+                _storage.CreateDirectory(directory);
+                _storage.SyncDirectory(_directory);
+                var commit = new Commit(1, generation, fingerprint, ChangeSequence.None, 1, []);
+                CommitFiles.WriteTemporary(_storage, directory, commit);
+                CommitFiles.Publish(_storage, directory, commit);
+                return Open(generation, forWriting: true);
+            });
+        }
+    }
+
+    public Task ActivateAsync(int generation, CancellationToken cancellationToken) => Change(pointer =>
+    {
+        if (generation == pointer.Current)
+        {
+            return pointer;
+        }
+
+        // What cannot be opened must not serve.
+        CommitOpener.OpenNewest(_storage, DirectoryOf(generation));
+        return new CatalogPointer(generation, pointer.Current);
+    }, cancellationToken);
+
+    public Task RollbackAsync(CancellationToken cancellationToken) => Change(pointer => pointer.Previous == 0
+        ? throw new InvalidOperationException("There is no previous generation to return to.")
+        : new CatalogPointer(pointer.Previous, pointer.Current), cancellationToken);
+
+    public Task DiscardAsync(int generation, CancellationToken cancellationToken) => Change(pointer =>
+    {
+        if (generation == pointer.Current || _openForWriting.Contains(generation))
+        {
+            throw new InvalidOperationException($"Generation {generation} serves or is open for writing.");
+        }
+
+        if (generation == pointer.Previous)
+        {
+            pointer = pointer with { Previous = 0 };
+            pointer.Write(_storage, _directory);
+        }
+
+        Remove(generation);
+        return pointer;
+    }, cancellationToken);
+
+    /// <summary>Changes the pointer under the writer lock, durably, then removes the generations before it that are not needed any more.</summary>
+    private Task Change(Func<CatalogPointer, CatalogPointer> change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using (_lock.EnterScope())
+        {
+            Guarded(() =>
+            {
+                var before = Pointer();
+                var after = change(before);
+                if (after != before)
+                {
+                    after.Write(_storage, _directory);
+                }
+
+                foreach (var old in Generations().Where(old => old < after.Current && old != after.Previous && !_openForWriting.Contains(old)))
+                {
+                    Remove(old);
+                }
+
+                return after;
+            });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Holds the writer lock during an action, and after it as long as an index is open for writing.</summary>
+    /// <exception cref="IndexUnavailableException">Another process writes, or the file system refuses.</exception>
+    private T Guarded<T>(Func<T> action)
+    {
+        try
+        {
+            if (_writeLock is null)
+            {
+                CreateRoot();
+                _writeLock = _storage.TryLock(Path.Combine(_directory, LockName))
+                    ?? throw new IndexUnavailableException(_directory, "Another process writes to the index");
+            }
+
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IndexUnavailableException(_directory, $"The index directory cannot be used: {e.Message}", e);
+        }
+        finally
+        {
+            ReleaseIfIdle();
+        }
+    }
+
+    private void CreateRoot()
+    {
+        if (!_storage.DirectoryExists(_directory))
+        {
+            _storage.CreateDirectory(_directory);
+            _storage.SyncDirectory(Path.GetDirectoryName(_directory) ?? _directory);
+        }
+    }
+
+    private EmbeddedIndex Open(int generation, bool forWriting)
+    {
+        var directory = DirectoryOf(generation);
+        if (!_storage.DirectoryExists(directory))
+        {
+            throw new IndexUnavailableException(directory, "The generation does not exist");
+        }
+
+        var opened = CommitOpener.OpenNewest(_storage, directory);
+        if (opened.Commit.Generation != generation)
+        {
+            throw new IndexCorruptException(directory, null, $"The directory holds generation {opened.Commit.Generation}");
+        }
+
+        if (!forWriting)
+        {
+            return new EmbeddedIndex(_storage, directory, opened, writer: null, static () => { });
+        }
+
+        var index = new EmbeddedIndex(_storage, directory, opened, new IndexWriter(_storage, directory, _options, opened), () => Close(generation));
+        _openForWriting.Add(generation);
+        return index;
+    }
+
+    private void Close(int generation)
+    {
+        using (_lock.EnterScope())
+        {
+            _openForWriting.Remove(generation);
+            ReleaseIfIdle();
+        }
+    }
+
+    private void ReleaseIfIdle()
+    {
+        if (_openForWriting.Count == 0)
+        {
+            _writeLock?.Dispose();
+            _writeLock = null;
+        }
+    }
+
+    private void Remove(int generation)
+    {
+        var directory = DirectoryOf(generation);
+
+        // Commits first: a directory removed in part must not look like an index.
+        foreach (var name in _storage.List(directory).OrderByDescending(name => name.StartsWith("commit", StringComparison.Ordinal)))
+        {
+            _storage.Delete(Path.Combine(directory, name));
+        }
+
+        _storage.DeleteDirectory(directory);
+    }
+
+    private CatalogPointer Pointer() => CatalogPointer.Read(_storage, _directory);
+
+    private IEnumerable<int> Generations() => _storage.List(_directory)
+        .Where(name => name.StartsWith(GenerationPrefix, StringComparison.Ordinal))
+        .Select(name => int.TryParse(name.AsSpan(GenerationPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .Where(number => number > 0);
+
+    private string DirectoryOf(int generation) =>
+        Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"{GenerationPrefix}{generation:D6}"));
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using KbSearch.Content.Model;
+using KbSearch.Index.Embedded.Segments;
+
+namespace KbSearch.Index.Embedded;
+
+/// <summary>What a reader sees: segments with their deletes, and the change they stand at. Immutable and in memory, so it lives as long as someone reads it.</summary>
+internal sealed record IndexSnapshot(ImmutableArray<SegmentView> Segments, ChangeSequence Checkpoint)
+{
+    public static IndexSnapshot Empty { get; } = new([], ChangeSequence.None);
+
+    public long LiveCount => Segments.Sum(view => (long)view.LiveCount);
+
+    public long DeletedCount => Segments.Sum(view => (long)view.Deleted.Count);
+
+    /// <summary>Where the live document with the key is; null when there is none.</summary>
+    public (int Segment, int Document)? Find(DocumentKey key)
+    {
+        for (var i = 0; i < Segments.Length; i++)
+        {
+            var document = Segments[i].Segment.Ids.Find(key);
+            if (document >= 0 && !Segments[i].Deleted.Contains(document))
+            {
+                return (i, document);
+            }
+        }
+
+        return null;
+    }
+}

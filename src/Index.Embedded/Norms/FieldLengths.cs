@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using KbSearch.Index.Documents;
+using KbSearch.Index.Embedded.Codecs;
+
+namespace KbSearch.Index.Embedded.Norms;
+
+/// <summary>Length of each field of each document, in word positions that hold a term. Exact.</summary>
+internal sealed class FieldLengths
+{
+    private readonly FixedWidthColumn[] _columns;
+
+    public FieldLengths(byte[] bytes, int documentCount)
+    {
+        var position = 0;
+        _columns = new FixedWidthColumn[FieldCount];
+        for (var field = 0; field < FieldCount; field++)
+        {
+            _columns[field] = FixedWidthColumn.Read(bytes, ref position, documentCount);
+        }
+
+        if (position != bytes.Length)
+        {
+            throw new InvalidDataException("The lengths do not fill their section");
+        }
+    }
+
+    /// <summary>Number of <see cref="IndexField"/> values; at most 7, the bits a posting has for them.</summary>
+    public const int FieldCount = (int)IndexField.Tags + 1;
+
+    /// <summary>By field.</summary>
+    public FixedWidthColumn[] Columns => _columns;
+
+    public int Get(int field, int document) => _columns[field][document];
+
+    public static void Write(ByteWriter writer, List<int>[] lengthsByField)
+    {
+        foreach (var lengths in lengthsByField)
+        {
+            FixedWidthColumn.Write(writer, CollectionsMarshal.AsSpan(lengths));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using KbSearch.Index.Embedded.Scoring;
+using KbSearch.Index.Queries;
+
+namespace KbSearch.Index.Embedded.Queries;
+
+/// <summary>A query made ready for one snapshot: terms looked up, weights and idf multiplied, prefixes expanded.</summary>
+internal sealed class QueryPlan
+{
+    private QueryPlan(IndexQuery query, ReadableScope scope)
+    {
+        Query = query;
+        Scope = scope;
+        Scoring = new Bm25F(query.Scoring, scope);
+    }
+
+    public IndexQuery Query { get; }
+
+    public ReadableScope Scope { get; }
+
+    public Bm25F Scoring { get; }
+
+    /// <summary>One per clause of the query, in its order.</summary>
+    public List<PlannedClause> Clauses { get; } = [];
+
+    /// <summary>Bits of the required clauses.</summary>
+    public ulong RequiredClauses { get; private set; }
+
+    public static QueryPlan Create(IndexSnapshot snapshot, IndexQuery query)
+    {
+        var plan = new QueryPlan(query, new ReadableScope(snapshot, query.Viewer));
+        var resolver = new TermResolver(plan.Scope);
+        for (var i = 0; i < query.Clauses.Count; i++)
+        {
+            var clause = query.Clauses[i];
+            plan.Clauses.Add(new PlannedClause(1UL << i, clause, plan.CreateScorables(clause, resolver)));
+            plan.RequiredClauses |= clause.IsRequired ? 1UL << i : 0;
+        }
+
+        return plan;
+    }
+
+    private List<Scorable> CreateScorables(QueryClause clause, TermResolver resolver) => clause switch
+    {
+        TermClause terms => [.. terms.Terms.Select(term => CreateTerm(resolver.Resolve(term.Level, term.Text), term.Weight)).OfType<Scorable>()],
+        PrefixClause prefix => [.. resolver.Expand(prefix).Select(term => CreateTerm(term, prefix.Weight)).OfType<Scorable>()],
+        PhraseClause phrase => CreatePhrase(phrase, resolver),
+        _ => throw new ArgumentOutOfRangeException(nameof(clause), clause.GetType().Name, "The clause is of an unknown kind."),
+    };
+
+    private Scorable? CreateTerm(ResolvedTerm term, float weight) =>
+        term.DocumentFrequency == 0 ? null : new Scorable([term], weight, Bm25F.Idf(Scope.DocumentCount, term.DocumentFrequency));
+
+    private List<Scorable> CreatePhrase(PhraseClause phrase, TermResolver resolver)
+    {
+        var terms = phrase.Terms.Select(term => resolver.Resolve(term.Level, term.Text)).ToArray();
+        if (terms.Length == 0 || terms.Any(term => term.DocumentFrequency == 0))
+        {
+            return [];
+        }
+
+        var idf = 0.0;
+        foreach (var term in terms)
+        {
+            idf += Bm25F.Idf(Scope.DocumentCount, term.DocumentFrequency);
+        }
+
+        return [new Scorable(terms, phrase.Weight, idf)];
+    }
+}

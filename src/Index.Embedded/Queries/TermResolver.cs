@@ -1,0 +1,100 @@
+using KbSearch.Analysis.Tokens;
+using KbSearch.Index.Embedded.Terms;
+using KbSearch.Index.Queries;
+using KbSearch.Index.Results;
+
+namespace KbSearch.Index.Embedded.Queries;
+
+/// <summary>Looks terms up for one viewer: single terms, the best expansions of a prefix, listings. Not thread-safe.</summary>
+internal sealed class TermResolver
+{
+    private readonly ReadableScope _scope;
+    private readonly TermCursor[] _cursors;
+    private readonly Dictionary<(TermLevel Level, string Text), ResolvedTerm> _resolved = [];
+
+    public TermResolver(ReadableScope scope)
+    {
+        _scope = scope;
+        _cursors = [.. scope.Snapshot.Segments.Select(view => new TermCursor(view))];
+    }
+
+    public ResolvedTerm Resolve(TermLevel level, string text)
+    {
+        if (_resolved.TryGetValue((level, text), out var resolved))
+        {
+            return resolved;
+        }
+
+        var key = TermKey.Encode(level, text);
+        var infos = new TermInfo[_cursors.Length];
+        var frequency = 0;
+        for (var i = 0; i < _cursors.Length; i++)
+        {
+            if (_cursors[i].Seek(key))
+            {
+                infos[i] = _cursors[i].Info;
+                frequency += _cursors[i].CountReadable(_scope.IsReadable[i]);
+            }
+        }
+
+        return _resolved[(level, text)] = new ResolvedTerm(Label(level, text), frequency, infos);
+    }
+
+    /// <summary>The most frequent surface terms with the prefix, ties by ordinal order.</summary>
+    public List<ResolvedTerm> Expand(PrefixClause clause)
+    {
+        var best = new List<ResolvedTerm>();
+        var prefix = TermKey.Encode(TermLevel.Surface, clause.Prefix);
+        var terms = new MergedTermCursor(_cursors);
+        terms.Seek(prefix);
+        while (clause.MaxExpansions > 0 && terms.MoveNext() && terms.Key.StartsWith(prefix))
+        {
+            var frequency = terms.CountReadable(_scope.IsReadable);
+            if (frequency == 0 || (best.Count == clause.MaxExpansions && best[^1].DocumentFrequency >= frequency))
+            {
+                continue;
+            }
+
+            // Terms come in ordinal order, so a later one goes behind those as frequent as itself.
+            var place = best.FindLastIndex(term => term.DocumentFrequency >= frequency) + 1;
+            best.Insert(place, new ResolvedTerm(Label(TermLevel.Surface, TermKey.Text(terms.Key)), frequency, CurrentInfos(terms)));
+            if (best.Count > clause.MaxExpansions)
+            {
+                best.RemoveAt(best.Count - 1);
+            }
+        }
+
+        return best;
+    }
+
+    public List<TermStatistics> List(TermLevel level, string prefix, int limit)
+    {
+        var statistics = new List<TermStatistics>();
+        var prefixKey = TermKey.Encode(level, prefix);
+        var terms = new MergedTermCursor(_cursors);
+        terms.Seek(prefixKey);
+        while (statistics.Count < limit && terms.MoveNext() && terms.Key.StartsWith(prefixKey))
+        {
+            var frequency = terms.CountReadable(_scope.IsReadable);
+            if (frequency > 0)
+            {
+                statistics.Add(new TermStatistics(level, TermKey.Text(terms.Key), frequency));
+            }
+        }
+
+        return statistics;
+    }
+
+    private static string Label(TermLevel level, string text) => $"{level}:{text}";
+
+    private TermInfo[] CurrentInfos(MergedTermCursor terms)
+    {
+        var infos = new TermInfo[_cursors.Length];
+        foreach (var segment in terms.Current)
+        {
+            infos[segment] = terms[segment].Info;
+        }
+
+        return infos;
+    }
+}

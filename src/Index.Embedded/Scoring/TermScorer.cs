@@ -1,0 +1,105 @@
+using System.Numerics;
+using KbSearch.Index.Embedded.Codecs;
+using KbSearch.Index.Embedded.Postings;
+using KbSearch.Index.Embedded.Queries;
+using KbSearch.Index.Embedded.Segments;
+
+namespace KbSearch.Index.Embedded.Scoring;
+
+/// <summary>Scores every posting of a term: decoding and scoring in one loop. Hot.</summary>
+internal sealed class TermScorer : Scorer
+{
+    private readonly PostingsReader _reader;
+    private readonly FixedWidthColumn[] _lengths;
+    private readonly Bm25F _scoring;
+    private readonly CandidateScope _scope;
+    private readonly double _factor;
+    private readonly ulong _clause;
+    private int _block;
+    private int _index;
+    private int _frequencyPosition;
+
+    public TermScorer(Segment segment, Bm25F scoring, Scorable scorable, int segmentIndex, ulong clause, CandidateScope scope)
+    {
+        _reader = new PostingsReader(segment, scorable.Terms[0].Infos[segmentIndex]);
+        _lengths = segment.Lengths.Columns;
+        _scoring = scoring;
+        _scope = scope;
+        _factor = scorable.Factor;
+        _clause = clause;
+        _block = _reader.FindBlock(scope.Start, 0) - 1;
+        LoadNextBlock();
+        while (NextDocument < scope.Start)
+        {
+            FrequencyCode.Skip(_reader.Bytes, ref _frequencyPosition);
+            Step();
+        }
+    }
+
+    public override int NextDocument => _block < _reader.BlockCount ? _reader.Documents[_index] : int.MaxValue;
+
+    public override void Score(ScoreWindow window)
+    {
+        var bytes = _reader.Bytes;
+        while (NextDocument < window.End)
+        {
+            var documents = _reader.Documents.AsSpan(0, _reader.Count);
+            var position = _frequencyPosition;
+            var i = _index;
+            for (; i < documents.Length && documents[i] < window.End; i++)
+            {
+                var document = documents[i];
+                if (!_scope.Contains(document))
+                {
+                    FrequencyCode.Skip(bytes, ref position);
+                    continue;
+                }
+
+                var weighted = WeighFrequencies(bytes, ref position, document);
+                window.Add(document, _factor * _scoring.Saturate(weighted), _clause);
+                window.PostingsScored++;
+            }
+
+            _index = i;
+            _frequencyPosition = position;
+            if (i == documents.Length)
+            {
+                LoadNextBlock();
+            }
+        }
+    }
+
+    public override void Dispose() => _reader.Dispose();
+
+    private double WeighFrequencies(byte[] bytes, ref int position, int document)
+    {
+        int code = bytes[position++];
+        var weighted = 0.0;
+        for (var rest = code & FrequencyCode.FieldMask; rest != 0; rest &= rest - 1)
+        {
+            var field = BitOperations.TrailingZeroCount(rest);
+            var frequency = code >= FrequencyCode.AllOnes ? 1 : Varint.Read(bytes, ref position);
+            weighted += _scoring.WeighFrequency(field, frequency, _lengths[field][document]);
+        }
+
+        return weighted;
+    }
+
+    private void Step()
+    {
+        if (++_index == _reader.Count)
+        {
+            LoadNextBlock();
+        }
+    }
+
+    private void LoadNextBlock()
+    {
+        if (++_block < _reader.BlockCount)
+        {
+            _reader.LoadBlock(_block);
+            _index = 0;
+            _frequencyPosition = _reader.FrequenciesStart;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using KbSearch.Content.Model;
+using KbSearch.Index.Embedded.Keywords;
+using KbSearch.Index.Embedded.Norms;
+using KbSearch.Index.Embedded.Terms;
+
+namespace KbSearch.Index.Embedded.Segments;
+
+/// <summary>Documents with their inverted index, in memory. Immutable: deletes are kept beside it (<see cref="SegmentView"/>).</summary>
+/// <remarks>Documents are numbered from 0 by tier, then by the ordinal order of their content ids. Thread-safe.</remarks>
+internal sealed class Segment
+{
+    /// <exception cref="InvalidDataException">The sections contradict each other.</exception>
+    /// <exception cref="IndexOutOfRangeException">A section ends too early.</exception>
+    public Segment(SegmentImage image)
+    {
+        Image = image;
+        Metadata = SegmentMetadata.Read(image[SegmentSection.Metadata]);
+        Ids = new DocumentIds(image[SegmentSection.Ids], DocumentCount);
+        Columns = new DocumentColumns(image[SegmentSection.Documents], DocumentCount);
+        Lengths = new FieldLengths(image[SegmentSection.Lengths], DocumentCount);
+        Keywords = new KeywordColumns(image[SegmentSection.Keywords], DocumentCount);
+        Terms = new TermDictionary(image[SegmentSection.Terms], image[SegmentSection.TermBlocks], Metadata);
+        Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount);
+    }
+
+    public SegmentImage Image { get; }
+
+    public SegmentMetadata Metadata { get; }
+
+    public long Id => Metadata.SegmentId;
+
+    public int DocumentCount => Metadata.DocumentCount;
+
+    public DocumentIds Ids { get; }
+
+    public DocumentColumns Columns { get; }
+
+    public FieldLengths Lengths { get; }
+
+    public KeywordColumns Keywords { get; }
+
+    public TermDictionary Terms { get; }
+
+    public ForwardIndex Forward { get; }
+
+    public byte[] Postings => Image[SegmentSection.Postings];
+
+    public byte[] Positions => Image[SegmentSection.Positions];
+
+    public Tier GetTier(int document) => document < Metadata.TierStarts[1] ? Tier.SelfService : Tier.Community;
+}
