@@ -33,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var data = DataFolder.Open(folder["data"]);
-        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, b => { b.Services.AddSingleton<KbSearch.Index.IIndexCatalog>(new InMemoryIndexCatalog()); customize?.Invoke(b); });
+        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, customize);
         var host = new ApiHost(app, data, folder);
         if (items is { Count: > 0 })
         {
@@ -102,4 +102,11 @@ internal static class HttpExtensions
     }
 
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}
+
+/// <summary>Services of the host by type.</summary>
+internal static class ServiceExtensions
+{
+    public static T GetRequiredServiceOf<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
 }
