@@ -2,6 +2,7 @@ using KbSearch.Analysis.French;
 using KbSearch.Cli.Workspaces;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
+using KbSearch.Index.Embedded;
 using Microsoft.Extensions.Logging;
 
 namespace KbSearch.Cli;
@@ -15,12 +16,9 @@ internal static class Composition
     public static Workspace OpenWorkspace(DataFolder data, ILoggerFactory loggers) => new(
         data,
         SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath }),
-        NoCatalog(),
+        new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.IndexPath }),
         CreateAnalyzer(),
         loggers);
-
-    private static KbSearch.Index.IIndexCatalog NoCatalog() =>
-        throw new CommandFailedException(ExitCode.Unavailable, "This build has no index.");
 
     /// <summary>Reads the whole content store and says what is wrong with it, one finding a line.</summary>
     public static async Task<IReadOnlyList<string>> CheckStoreAsync(DataFolder data, CancellationToken cancellationToken)
