@@ -1,3 +1,4 @@
+using KbSearch.Evaluation.Corpora;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Search.Requests;
 
@@ -49,7 +50,7 @@ public sealed class SearchEvaluator(ThrowAwayEngine engine, SearchEvaluationOpti
             }
         }
 
-        var documents = hits.Select(h => h.Item.Id.ExternalId).Except(topic.Exclude, StringComparer.Ordinal).Take(options.Depth).ToArray();
+        var documents = hits.Select(h => CorpusReader.NameOf(h.Item.Id)).Except(topic.Exclude, StringComparer.Ordinal).Take(options.Depth).ToArray();
         return new TopicResult(topic, documents, firstPage.TotalMilliseconds, hits.Count > 0, TierViolations.Count(hits));
     }
 }

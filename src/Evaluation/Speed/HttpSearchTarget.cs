@@ -6,7 +6,10 @@ namespace KbSearch.Evaluation.Speed;
 /// <param name="client">With the service's address as its base; its timeout bounds each request.</param>
 public sealed class HttpSearchTarget(HttpClient client)
 {
-    /// <returns>Null when answered with success, else the status code, <c>timeout</c> or <c>connection</c>.</returns>
+    /// <summary>The reason given when the service could not be reached.</summary>
+    public const string ConnectionFailed = "connection";
+
+    /// <returns>Null when answered with success, else the status code, <c>timeout</c> or <see cref="ConnectionFailed"/>.</returns>
     public async Task<string?> SendAsync(LoadQuery query, CancellationToken cancellationToken)
     {
         try
@@ -17,7 +20,7 @@ public sealed class HttpSearchTarget(HttpClient client)
         }
         catch (HttpRequestException)
         {
-            return "connection";
+            return ConnectionFailed;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
