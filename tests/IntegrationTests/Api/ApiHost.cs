@@ -68,7 +68,14 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var follower = Services.GetRequiredService<IndexFollower>();
         follower.Signal();
-        await follower.WaitForAsync(await Store.GetHeadAsync(CancellationToken.None), CancellationToken.None);
+        var head = await Store.GetHeadAsync(CancellationToken.None);
+        do
+        {
+            // After a rollback the follower still remembers the checkpoint of the generation that left.
+            await follower.WaitForAsync(head, CancellationToken.None);
+            await Task.Yield();
+        }
+        while (Services.GetRequiredService<KbSearch.Indexer.LiveIndex>().Status.Checkpoint < head);
     }
 
     public async ValueTask DisposeAsync()

@@ -148,7 +148,8 @@ public sealed class ContentEndpointTests : IAsyncLifetime
     [InlineData("""{"items":[]}""", HttpStatusCode.BadRequest, "invalidJson")]
     [InlineData("""{"source":"shop","items":[],"force":true}""", HttpStatusCode.BadRequest, "invalidJson")]
     [InlineData("""{"source":"shop","items":{}}""", HttpStatusCode.BadRequest, "invalidJson")]
-    [InlineData("""{"source":null,"items":null}""", HttpStatusCode.BadRequest, "invalidJson")]
+    [InlineData("""{"source":null,"items":[]}""", HttpStatusCode.BadRequest, "invalidJson")]
+    [InlineData("""{"source":"shop","items":null}""", HttpStatusCode.BadRequest, "invalidJson")]
     public async Task A_batch_has_its_own_rules(string body, HttpStatusCode status, string code)
     {
         var response = await PutAsync(body);
@@ -175,7 +176,20 @@ public sealed class ContentEndpointTests : IAsyncLifetime
         var body = Frame.Insert(Frame.Length - 4, new string('a', bytes - Frame.Length));
         Assert.Equal(bytes, Encoding.UTF8.GetByteCount(body));
 
-        Assert.Equal(expected, (await PutAsync(body)).StatusCode);
+        // Asks first, since the service closes the connection on whom it refuses.
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/content") { Content = HttpExtensions.Json(body), Headers = { ExpectContinue = true } };
+        Assert.Equal(expected, (await _editor.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(32, HttpStatusCode.UnprocessableEntity)]
+    [InlineData(33, HttpStatusCode.BadRequest)]
+    public async Task Json_is_nested_at_most_32_deep(int depth, HttpStatusCode expected)
+    {
+        // The body, its items and the item are three levels.
+        var nested = new string('[', depth - 3) + new string(']', depth - 3);
+
+        Assert.Equal(expected, (await PutAsync($$"""{"source":"shop","items":[{"title":{{nested}}}]}""")).StatusCode);
     }
 
     [Fact]
