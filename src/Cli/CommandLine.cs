@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
+using KbSearch.Cli.Commands.Importing;
 using KbSearch.Cli.Commands.Index;
 using KbSearch.Cli.Commands.Keys;
 using KbSearch.Cli.Commands.Searching;
@@ -92,6 +93,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> CreateCommands() =>
     [
+        new ImportCommand(),
         new RebuildCommand(),
         new FollowCommand(),
         new SearchCommand(),
