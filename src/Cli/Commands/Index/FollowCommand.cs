@@ -28,7 +28,7 @@ internal sealed class FollowCommand : CliCommand
 
         if (context.Get(_once))
         {
-            context.Write(caughtUp, _ => context.Tell($"Up to date at change {caughtUp.Checkpoint}."));
+            context.Write(new { caughtUp.Outcome, Checkpoint = caughtUp.Checkpoint.Value, caughtUp.Behind }, _ => context.Tell($"Up to date at change {caughtUp.Checkpoint}."));
             return ExitCode.Ok;
         }
 
