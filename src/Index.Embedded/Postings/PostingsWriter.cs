@@ -21,9 +21,11 @@ internal sealed class PostingsWriter
     private int _inBlock;
     private int _positionsStart;
 
+    /// <summary>Bytes of the terms ended so far.</summary>
     public int PostingsLength => _postings.Length;
 
-    public int PositionsLength => _positions.Length;
+    /// <summary>Bytes of the terms ended so far.</summary>
+    public int PositionsLength => _positionsStart;
 
     public void Add(int document, ReadOnlySpan<byte> frequencies, ReadOnlySpan<byte> positions)
     {

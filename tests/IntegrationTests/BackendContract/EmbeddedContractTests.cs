@@ -1,0 +1,14 @@
+using KbSearch.Index;
+using KbSearch.Index.Embedded;
+
+namespace KbSearch.IntegrationTests.BackendContract;
+
+public sealed class EmbeddedSearchContractTests : SearchContractTests
+{
+    protected override IIndexCatalog OpenCatalog(string directory) => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = directory });
+}
+
+public sealed class EmbeddedWriteContractTests : WriteContractTests
+{
+    protected override IIndexCatalog OpenCatalog(string directory) => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = directory });
+}
