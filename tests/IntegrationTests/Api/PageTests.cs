@@ -90,7 +90,7 @@ public sealed class PageTests(SharedSite site) : IClassFixture<SharedSite>
         Assert.Equal("Aucun résultat", page.QuerySelector("h1")?.TextContent);
         Assert.Contains("xylophone quantique", page.QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll("section[aria-labelledby=populaires] .hit"));
-        Assert.Equal("Vous n'avez pas trouvé ?", page.QuerySelectorAll("main h2").Last().TextContent);
+        Assert.Equal("Vous n'avez pas trouvé ?", page.QuerySelectorAll("main h2")[^1].TextContent);
     }
 
     [Fact]
