@@ -74,7 +74,4 @@ public sealed record ProposedJudgement(ContentItem Question, ContentItem Answer,
     public Topic Topic => new(CorpusReader.NameOf(Question.Id), Question.Title) { Exclude = [CorpusReader.NameOf(Question.Id)] };
 
     public string Document => CorpusReader.NameOf(Answer.Id);
-
-    /// <summary>False when an id holds white space, which runs and judgements cannot hold.</summary>
-    public bool CanBeWritten => !Topic.Id.Any(char.IsWhiteSpace) && !Document.Any(char.IsWhiteSpace);
 }

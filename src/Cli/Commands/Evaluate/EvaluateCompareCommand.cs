@@ -33,7 +33,7 @@ internal sealed class EvaluateCompareCommand : CliCommand
         var topics = TopicReader.Read(InputFiles.Expand(context.Get(_set.Queries)!, ".jsonl"));
         var queries = topics.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var documents = context.Get(_set.Corpus) is { Length: > 0 } paths
-            ? await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), cancellationToken)
+            ? await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), context.Tell, cancellationToken)
             : null;
         var titles = documents?.ToDictionary(d => CorpusReader.NameOf(d.Id), d => d.Title, StringComparer.Ordinal);
         var qrels = Qrels.Read(InputFiles.Expand(context.Get(_set.Qrels)!, ".txt", ".qrels"), queries, titles?.Keys.ToHashSet(StringComparer.Ordinal));

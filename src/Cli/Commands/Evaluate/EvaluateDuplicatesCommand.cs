@@ -41,7 +41,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
     {
         var groups = DuplicateGroupReader.Read(InputFiles.Expand(context.Get(_groups)!, ".jsonl"));
         groups = context.Get(_sample) is { } count ? Sampling.Draw(groups, count, context.Get(_seed)) : groups;
-        var background = context.Get(_background) is { Length: > 0 } paths ? await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), cancellationToken) : [];
+        var background = context.Get(_background) is { Length: > 0 } paths ? await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), context.Tell, cancellationToken) : [];
         var negatives = context.Get(_negatives) is { Length: > 0 } files ? Negatives.Read(InputFiles.Expand(files, ".jsonl")) : Negatives.None;
         var set = new DuplicateSet(groups, background, negatives);
 

@@ -36,7 +36,7 @@ internal sealed class EvaluateGateCommand : CliCommand
         var (corpus, file, accept) = (context.Get(_corpus)!, context.Get(_baseline)!, context.Get(_accept));
         var former = accept && !File.Exists(file) ? null : GateBaseline.Read(file);
         IReadOnlyList<string> Files(string folder, string extension) => InputFiles.Expand([Path.Combine(corpus, folder)], extension);
-        var set = JudgedSet.Read(await CorpusReader.ReadAllAsync(Files("items", ".jsonl"), cancellationToken), Files("queries", ".jsonl"), Files("qrels", ".txt"));
+        var set = JudgedSet.Read(await CorpusReader.ReadAllAsync(Files("items", ".jsonl"), context.Tell, cancellationToken), Files("queries", ".jsonl"), Files("qrels", ".txt"));
         var evaluation = await EvaluateSearchCommand.SearchAsync(context, set, new SearchEvaluationOptions(), cancellationToken);
         var measured = new MeasuredRun(evaluation.Run, set.Qrels, set.Topics, StandardMeasures.All);
         var figures = SearchFigures.Of(measured, evaluation);

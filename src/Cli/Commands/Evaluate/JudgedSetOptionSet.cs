@@ -43,7 +43,7 @@ internal sealed class JudgedSetOptionSet
     {
         if (context.Get(option) is { Length: > 0 } paths)
         {
-            return await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), cancellationToken);
+            return await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), context.Tell, cancellationToken);
         }
 
         await using var workspace = context.OpenWorkspace();

@@ -32,24 +32,19 @@ internal sealed class JudgementsProposeCommand : CliCommand
     {
         var documents = await JudgedSetOptionSet.ReadDocumentsAsync(context, _set.Corpus, cancellationToken);
         var proposals = JudgementProposals.Propose([.. documents], context.Get(_set.Audience) ?? Viewer.Anonymous);
-        var written = proposals.Where(p => p.CanBeWritten).ToArray();
         var folder = context.Get(_out)!;
-        await OutputFile.WriteAsync(Path.Combine(folder, "queries.jsonl"), writer => WriteQueries(writer, written));
-        await OutputFile.WriteAsync(Path.Combine(folder, "qrels.txt"), writer => WriteQrels(writer, written));
-        if (written.Length < proposals.Count)
-        {
-            context.Warn($"{proposals.Count - written.Length} left out: an id holds white space, which runs and judgements cannot hold.");
-        }
+        await OutputFile.WriteAsync(Path.Combine(folder, "queries.jsonl"), writer => WriteQueries(writer, proposals));
+        await OutputFile.WriteAsync(Path.Combine(folder, "qrels.txt"), writer => WriteQrels(writer, proposals));
 
         var summary = new
         {
-            queries = written.Select(p => p.Topic.Id).Distinct(StringComparer.Ordinal).Count(),
-            linked = written.Count(p => p.Reason == ProposedJudgement.Linked),
-            merged = written.Count(p => p.Reason == ProposedJudgement.Merged),
+            queries = proposals.Select(p => p.Topic.Id).Distinct(StringComparer.Ordinal).Count(),
+            linked = proposals.Count(p => p.Reason == ProposedJudgement.Linked),
+            merged = proposals.Count(p => p.Reason == ProposedJudgement.Merged),
         };
         context.Write(summary, console => console.WriteLine(
             $"{Display.Number(summary.queries)} queries, {Display.Count(summary.linked, "judgement")} from validated answers that link an article, {Display.Number(summary.merged)} from merged questions. Read them before trusting them."));
-        return written.Length > 0 ? ExitCode.Ok : ExitCode.ProblemsFound;
+        return proposals.Count > 0 ? ExitCode.Ok : ExitCode.ProblemsFound;
     }
 
     private static void WriteQueries(TextWriter writer, IEnumerable<ProposedJudgement> proposals)
