@@ -20,6 +20,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "KbSearch.SearchApi.dll");
         var start = new ProcessStartInfo("dotnet", [program, "--data", data.FullName, "--urls", "http://127.0.0.1:0"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot(),
