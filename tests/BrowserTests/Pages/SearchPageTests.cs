@@ -9,7 +9,7 @@ namespace KbSearch.BrowserTests.Pages;
 public sealed class SearchPageTests(Site site)
 {
     public static TheoryData<string> States() =>
-        new("/", "/?q=code+puk", "/?q=zzzzqqqq", "/?q=box&type=faq", "/contenu/tilavo:a-faq-001", "/contenu/tilavo:nothing");
+        new("/", "/?q=code+puk", "/?q=zzzzqqqq", "/?q=box&type=faq", "/contenu/corpus:a-faq-001", "/contenu/corpus:nothing");
 
     [Theory]
     [InlineData(true)]
@@ -53,7 +53,7 @@ public sealed class SearchPageTests(Site site)
     [Theory]
     [InlineData("/")]
     [InlineData("/?q=resilier+box")]
-    [InlineData("/contenu/tilavo:a-faq-001")]
+    [InlineData("/contenu/corpus:a-faq-001")]
     public async Task Phone_NeedsNoSidewaysScrolling(string path)
     {
         var page = await site.OpenAsync(width: 360, height: 740);
@@ -102,10 +102,12 @@ public sealed class SearchPageTests(Site site)
     [Theory]
     [InlineData("/?q=TLV-AG-011", "main .hit")]
     [InlineData("/?q=proc%C3%A9dure+interne", "main .hit")]
-    [InlineData("/contenu/tilavo:a-ag-001", "body")]
+    [InlineData("/contenu/corpus:a-ag-001", "body")]
     public async Task PrivateProcedure_IsNowhereToBeSeen(string path, string where)
     {
         var page = await site.OpenAsync();
+        await page.GotoAsync("/contenu/corpus:a-faq-001");
+        Assert.NotEmpty(await page.Locator("article h1").InnerTextAsync());
         await page.GotoAsync(path);
         Assert.DoesNotContain("TLV-AG", string.Join('\n', await page.Locator(where).AllInnerTextsAsync()), StringComparison.Ordinal);
     }
