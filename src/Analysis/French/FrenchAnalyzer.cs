@@ -15,19 +15,27 @@ public sealed class FrenchAnalyzer : IAnalyzer
     // Text is taken in pieces cut at a space, so that working memory does not grow with the text.
     private const int PieceLength = 8 * 1024;
 
-    private readonly Lexicon _lexicon = Lexicon.BuiltIn;
-    private readonly HashSet<string> _protectedWords;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _isProtected;
+    private readonly Lexicon _lexicon;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _protectedWords;
+    private readonly Lazy<string> _fingerprint;
 
     public FrenchAnalyzer(AnalyzerOptions? options = null)
     {
         options ??= AnalyzerOptions.Default;
-        _protectedWords = new HashSet<string>(options.ProtectedWords.Select(word => AccentFolding.Fold(word.ToLowerInvariant())), StringComparer.Ordinal);
-        _isProtected = _protectedWords.GetAlternateLookup<ReadOnlySpan<char>>();
-        Fingerprint = string.Join(' ', _protectedWords.Order(StringComparer.Ordinal).Prepend("french-light-1"));
+        _lexicon = Lexicon.With(options.Overrides);
+        var protectedWords = new HashSet<string>(options.ProtectedWords.Select(Normalize), StringComparer.Ordinal);
+        _protectedWords = protectedWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        _fingerprint = new Lazy<string>(() => AnalyzerFingerprint.Of(this, _lexicon, protectedWords));
     }
 
-    public string Fingerprint { get; }
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>Whether the word, accents folded, is one the installation protects.</summary>
+    internal bool IsProtected(ReadOnlySpan<char> surface) => _protectedWords.Contains(surface);
+
+    /// <summary>Whether the lexicon vouches for a lower-case word, with its accents or without.</summary>
+    internal bool IsKnownWord(string word) =>
+        FrenchMorphology.Read(word, AccentFolding.Fold(word), _lexicon, stackalloc char[FrenchMorphology.ScratchLength]).IsKnown;
 
     public void Analyze(ReadOnlySpan<char> text, TokenBuffer output)
     {
@@ -42,6 +50,16 @@ public sealed class FrenchAnalyzer : IAnalyzer
         var recorder = new StageRecorder();
         Run(text, new TokenBuffer(), recorder);
         return recorder.Stages;
+    }
+
+    /// <summary>Runs the chain and lets a recorder listen.</summary>
+    internal void Analyze(string text, TokenBuffer output, StageRecorder recorder) => Run(text, output, recorder);
+
+    private static string Normalize(string word)
+    {
+        var text = new NormalizedText();
+        TextNormalizer.Append(word, 0, text);
+        return AccentFolding.Fold(text.Characters.ToString());
     }
 
     private void Run(ReadOnlySpan<char> text, TokenBuffer output, StageRecorder? recorder)
@@ -74,8 +92,7 @@ public sealed class FrenchAnalyzer : IAnalyzer
             {
                 var firstTerm = output.Count;
                 AddTerms(forms[i], forms.Text(forms[i]), position, workspace, output);
-                recorder?.Cut(text, forms, i, position);
-                recorder?.Added(output, firstTerm);
+                recorder?.Cut(text, forms[i], forms.Text(forms[i]), position, output, firstTerm);
             }
         }
     }
@@ -111,7 +128,7 @@ public sealed class FrenchAnalyzer : IAnalyzer
     private WordTerms Read(ReadOnlySpan<char> word, WordFormKind kind, AnalysisWorkspace workspace)
     {
         var surface = Cut(workspace.Surface.AsSpan(0, AccentFolding.Fold(word, workspace.Surface)));
-        if (kind == WordFormKind.Literal || _isProtected.Contains(surface))
+        if (kind == WordFormKind.Literal || IsProtected(surface))
         {
             return new WordTerms { Surface = surface, Lemma = surface };
         }

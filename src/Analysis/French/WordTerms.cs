@@ -8,4 +8,7 @@ internal ref struct WordTerms
     public ReadOnlySpan<char> SecondLemma;
     public ReadOnlySpan<char> Family;
     public ReadOnlySpan<char> SecondFamily;
+
+    /// <summary>Whether the lexicon vouches for the word: the form itself, the form it reduces to, or its verb. Not kept by the cache.</summary>
+    public bool IsKnown;
 }

@@ -12,9 +12,9 @@ internal static class DerivationRules
         ("ution", 3, "uer"), ("ution", 3, "uter"), ("ement", 3, "er"), ("cage", 3, "quer"), ("age", 4, "er"),
     ];
 
-    /// <summary>Writes the family of a noun to <paramref name="family"/> and returns its length; 0 when no rule knows it.</summary>
+    /// <summary>Writes the family of a noun's verb to <paramref name="family"/> and returns its length; 0 when no rule knows it.</summary>
     /// <param name="noun">Singular, accents folded.</param>
-    public static int Find(ReadOnlySpan<char> noun, Lexicon lexicon, Span<char> family)
+    public static int FindVerb(ReadOnlySpan<char> noun, Lexicon lexicon, Span<char> family)
     {
         Span<char> infinitive = stackalloc char[FrenchMorphology.MaxWordLength];
         foreach (var (ending, minStem, verb) in Rules)
@@ -34,11 +34,11 @@ internal static class DerivationRules
             }
         }
 
-        return FindOfPeriodicPayment(noun, family);
+        return 0;
     }
 
-    /// <summary><c>échéancier</c> and <c>échéance</c>, <c>financier</c> and <c>finance</c>.</summary>
-    private static int FindOfPeriodicPayment(ReadOnlySpan<char> noun, Span<char> family)
+    /// <summary>Writes the family of a noun that comes from no verb: <c>échéancier</c> and <c>échéance</c>, <c>financier</c> and <c>finance</c>.</summary>
+    public static int FindNoun(ReadOnlySpan<char> noun, Span<char> family)
     {
         var length = noun.EndsWith("ancier", StringComparison.Ordinal) ? noun.Length - 2 : noun.EndsWith("ance", StringComparison.Ordinal) ? noun.Length : 0;
         if (length < 6)

@@ -44,6 +44,14 @@ internal sealed class FormTable
         return index >= 0;
     }
 
+    /// <summary>The form at an index below <see cref="Count"/>, in the order they were added.</summary>
+    public ReadOnlySpan<char> FormAt(int index, out int first, out int second)
+    {
+        ref readonly var entry = ref _entries[index];
+        (first, second) = (entry.First, entry.Second);
+        return _characters.AsSpan(entry.CharStart, entry.CharLength);
+    }
+
     private int Find(ReadOnlySpan<char> form, uint hash)
     {
         // Bucket and chain links hold index + 1; 0 ends a chain.

@@ -50,11 +50,15 @@ internal static class FrenchMorphology
 
         var lemma = foldedReduced[..AccentFolding.Fold(reduced, foldedReduced)];
         var family = scratch[(2 * part)..];
-        return new WordTerms { Surface = folded, Lemma = lemma, Family = family[..DerivationRules.Find(lemma, lexicon, family)] };
+        var familyLength = DerivationRules.FindVerb(lemma, lexicon, family);
+        var isKnown = familyLength > 0;
+        familyLength = isKnown ? familyLength : DerivationRules.FindNoun(lemma, family);
+        return new WordTerms { Surface = folded, Lemma = lemma, Family = family[..familyLength], IsKnown = isKnown };
     }
 
     private static WordTerms Known(ReadOnlySpan<char> surface, Lemma first, Lemma? second) => new()
     {
+        IsKnown = true,
         Surface = surface,
         Lemma = first.Term,
         SecondLemma = second?.Term,

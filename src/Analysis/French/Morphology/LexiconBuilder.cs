@@ -219,7 +219,8 @@ internal sealed class LexiconBuilder
         Span<char> family = stackalloc char[FrenchMorphology.MaxWordLength];
         foreach (var lemma in _lemmas.Where(lemma => lemma.Family is null && !WithoutFamily.Contains(lemma.Text)))
         {
-            var length = DerivationRules.Find(lemma.Term, lexicon, family);
+            var length = DerivationRules.FindVerb(lemma.Term, lexicon, family);
+            length = length > 0 ? length : DerivationRules.FindNoun(lemma.Term, family);
             lemma.Family = length == 0 ? null : family[..length].ToString();
         }
     }
