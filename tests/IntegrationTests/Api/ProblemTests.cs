@@ -97,11 +97,17 @@ public sealed partial class ProblemTests
     /// <summary>Errors of the service, each from a host with one fault.</summary>
     private static async Task ProduceFailuresAsync(ConcurrentDictionary<string, int> produced)
     {
-        await WithAsync(b => b.Configuration["Limits:AnonymousBurst"] = "1", async client =>
-        {
-            await client.GetAsync("/api/v1/search");
-            return await client.GetAsync("/api/v1/search");
-        });
+        await WithAsync(
+            b =>
+            {
+                b.Configuration["Limits:AnonymousBurst"] = "1";
+                b.Configuration["Limits:AnonymousPerMinute"] = "1";
+            },
+            async client =>
+            {
+                await client.GetAsync("/api/v1/search");
+                return await client.GetAsync("/api/v1/search");
+            });
         await WithAsync(b => b.Services.AddSingleton<IContentStore>(new BrokenStore(new InvalidOperationException("boom"))), c => c.GetAsync("/api/v1/content/a:b"));
         await WithAsync(b => b.Services.AddSingleton<IContentStore>(new BrokenStore(new ContentStoreException("disk", "full"))), c => c.GetAsync("/api/v1/content/a:b"));
         await WithAsync(
