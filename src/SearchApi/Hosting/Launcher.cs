@@ -1,6 +1,4 @@
 using System.Reflection;
-using KbSearch.Indexer.Rebuilding;
-using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Tasks;
 
 namespace KbSearch.SearchApi.Hosting;
@@ -37,12 +35,8 @@ internal static class Launcher
         {
             AddressCheck.EnsureFree(app.Configuration[WebHostDefaults.ServerUrlsKey]);
             var preparation = app.Services.GetRequiredService<Preparation>();
-            var needsRebuild = await preparation.RunAsync(CorpusFolder.Choose(arguments.Corpus, root), output, errors);
+            await preparation.RunAsync(CorpusFolder.Choose(arguments.Corpus, root), output, errors);
             await app.StartAsync(CancellationToken.None);
-            if (needsRebuild)
-            {
-                RebuildTask.Start(app.Services.GetRequiredService<TaskRegistry>(), app.Services.GetRequiredService<IndexRebuilder>(), out _);
-            }
         }
         catch (Exception exception) when (StartupFailures.Describe(exception, data) is { } failure)
         {

@@ -16,8 +16,8 @@ internal sealed class Preparation(IContentStore store, IndexStartup index, LiveI
 
     private const int ProblemsShown = 5;
 
-    /// <returns>Whether the index should be rebuilt while the present one serves.</returns>
-    public async Task<bool> RunAsync(IReadOnlyList<string> corpusFiles, TextWriter output, TextWriter errors)
+    /// <remarks>An index that another version of the analysis built serves on; the follower's service rebuilds it once the host runs.</remarks>
+    public async Task RunAsync(IReadOnlyList<string> corpusFiles, TextWriter output, TextWriter errors)
     {
         var isTerminal = output == Console.Out && !Console.IsOutputRedirected;
         await ImportAsync(corpusFiles, output, isTerminal, errors);
@@ -33,7 +33,6 @@ internal sealed class Preparation(IContentStore store, IndexStartup index, LiveI
         }
 
         IssueFirstKey(output);
-        return outcome == StartupOutcome.NeedsRebuild;
     }
 
     /// <summary>Imports into a store that was never written; an import that was interrupted is done again, which changes nothing twice.</summary>

@@ -120,7 +120,7 @@ public sealed partial class ProblemTests
 
         using var folder = new TemporaryFolder();
         using var data = DataFolder.Open(folder["data"]);
-        await using var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data);
+        await using var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, WithoutFollower);
         await app.StartAsync();
         using var early = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         foreach (var address in new[] { "/api/v1/search", "/health/ready" })
@@ -139,6 +139,10 @@ public sealed partial class ProblemTests
             await NoteAsync(produced, await send(client));
         }
     }
+
+    /// <summary>Nobody builds a first index, so none serves.</summary>
+    private static void WithoutFollower(WebApplicationBuilder builder) =>
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(KbSearch.Indexer.Following.IndexFollowerService)));
 
     private static async Task NoteAsync(ConcurrentDictionary<string, int> produced, HttpResponseMessage response)
     {
