@@ -1,1 +1,4 @@
-return 0;
+using KbSearch.Cli;
+using KbSearch.Cli.Terminals;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

@@ -37,6 +37,7 @@ public sealed class InMemoryContentStore : IContentStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(after.Value, nameof(after));
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        cancellationToken.ThrowIfCancellationRequested();
         BeforeReadChanges?.Invoke();
         return Locked(
             () =>

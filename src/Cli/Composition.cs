@@ -1,0 +1,44 @@
+using KbSearch.Analysis.French;
+using KbSearch.Cli.Workspaces;
+using KbSearch.Content.Access;
+using KbSearch.Content.Store;
+using KbSearch.Evaluation.Searching;
+using KbSearch.Index.Embedded;
+using KbSearch.Search;
+using Microsoft.Extensions.Logging;
+
+namespace KbSearch.Cli;
+
+/// <summary>The only place that names concrete stores, indexes and analyzers.</summary>
+internal static class Composition
+{
+    public static FrenchAnalyzer CreateAnalyzer() => new();
+
+    /// <summary>Opens a data folder, creating what is missing.</summary>
+    public static Workspace OpenWorkspace(DataFolder data, ILoggerFactory loggers) => new(
+        data,
+        SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath }),
+        new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.IndexPath }),
+        CreateAnalyzer(),
+        loggers);
+
+    /// <summary>How evaluations put a store and an index into a folder of their own.</summary>
+    public static EngineFactory CreateEngineFactory()
+    {
+        var analyzer = CreateAnalyzer();
+        return new EngineFactory(
+            folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
+            folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),
+            (store, index) => new SearchService(store, index, analyzer),
+            analyzer);
+    }
+
+    /// <summary>Reads the whole content store and says what is wrong with it, one finding a line.</summary>
+    public static async Task<IReadOnlyList<string>> CheckStoreAsync(DataFolder data, CancellationToken cancellationToken)
+    {
+        await using var store = SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath });
+        return await store.CheckAsync(cancellationToken);
+    }
+
+    public static AccessKeyStore OpenAccessKeys(DataFolder data) => new(data.AccessKeysPath, TimeProvider.System);
+}

@@ -1,0 +1,53 @@
+namespace KbSearch.Cli;
+
+/// <summary>The folder that holds the content store and the index.</summary>
+internal sealed record DataFolder(string Path)
+{
+    private const string DefaultName = "data";
+
+    public string ContentStorePath => System.IO.Path.Combine(Path, "content.db");
+
+    public string IndexPath => System.IO.Path.Combine(Path, "index");
+
+    public string AccessKeysPath => System.IO.Path.Combine(Path, "access-keys.json");
+
+    public bool Exists => Directory.Exists(Path);
+
+    /// <summary>Bytes of the content store with its write-ahead log.</summary>
+    public long ContentStoreBytes() =>
+        !Exists ? 0 : new DirectoryInfo(Path).EnumerateFiles("content.db*").Sum(file => file.Length);
+
+    /// <param name="path">As given on the command line; null for the default, which is the service's too: <c>data</c> at the root of the repository, else in the current folder.</param>
+    public static DataFolder Resolve(string? path)
+    {
+        if (path is not null)
+        {
+            return new DataFolder(System.IO.Path.GetFullPath(path));
+        }
+
+        var current = Directory.GetCurrentDirectory();
+        return new DataFolder(System.IO.Path.Combine(RepositoryAbove(current) ?? RepositoryAbove(AppContext.BaseDirectory) ?? current, DefaultName));
+    }
+
+    /// <exception cref="CommandFailedException">The folder does not exist.</exception>
+    public void RequireExisting()
+    {
+        if (!Exists)
+        {
+            throw new CommandFailedException(
+                ExitCode.Unavailable,
+                $"There is no data folder at {Path}. Import content first (kbsearch import PATH), or name another folder with --data DIR.");
+        }
+    }
+
+    private static string? RepositoryAbove(string path)
+    {
+        var folder = new DirectoryInfo(path);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "KbSearch.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName;
+    }
+}

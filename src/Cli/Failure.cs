@@ -1,0 +1,31 @@
+using KbSearch.Content.Access;
+using KbSearch.Content.Store;
+using KbSearch.Evaluation.Judgements;
+using KbSearch.Index;
+using KbSearch.Indexer.Rebuilding;
+
+namespace KbSearch.Cli;
+
+/// <summary>What the user is told when a command ends with an exception: one message and an exit code.</summary>
+internal readonly record struct Failure(ExitCode ExitCode, string Message)
+{
+    private const string Rebuild = "Build it anew from the content store: kbsearch rebuild";
+
+    public static Failure From(Exception exception) => exception switch
+    {
+        CommandFailedException e => new(e.ExitCode, e.Message),
+        OperationCanceledException => new(ExitCode.Cancelled, "Stopped."),
+        IndexCorruptException e => new(ExitCode.Unavailable, $"The index is damaged: {Sentence(e.Message)} {Rebuild}"),
+        IndexFormatException e => new(ExitCode.Unavailable, $"The index was written by another version: {Sentence(e.Message)} {Rebuild}"),
+        IndexException e => new(ExitCode.Unavailable, $"The index cannot be used now: {Sentence(e.Message)}"),
+        ContentStoreException e => new(ExitCode.Unavailable, $"The content store cannot be used now: {Sentence(e.Message)}"),
+        AccessKeyFileException e => new(ExitCode.Unavailable, $"The access keys cannot be used now: {Sentence(e.Message)}"),
+        RebuildException e => new(ExitCode.Unavailable, $"{Sentence(e.Message)} The former index still serves."),
+        EvaluationInputException e => new(ExitCode.Input, e.Message),
+        FileNotFoundException or DirectoryNotFoundException => new(ExitCode.Input, exception.Message),
+        UnauthorizedAccessException or IOException => new(ExitCode.Unavailable, exception.Message),
+        _ => new(ExitCode.Unexpected, $"Unexpected {exception.GetType().Name}: {exception.Message} (run again with --verbose for the details)"),
+    };
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
+}

@@ -1,0 +1,61 @@
+using KbSearch.Analysis;
+using KbSearch.Content.Store;
+using KbSearch.Index;
+using KbSearch.Indexer;
+using KbSearch.Indexer.Documents;
+using KbSearch.Indexer.Following;
+using KbSearch.Indexer.Rebuilding;
+using KbSearch.Search;
+using Microsoft.Extensions.Logging;
+
+namespace KbSearch.Cli.Workspaces;
+
+/// <summary>An opened data folder: the content store, the catalog of its index, and the services that work on both.</summary>
+/// <remarks>The index itself is opened by <see cref="OpenIndexAsync"/> or <see cref="IndexCatchUp"/>; until then <see cref="Live"/> finds nothing.</remarks>
+internal sealed class Workspace : IAsyncDisposable
+{
+    private readonly ILoggerFactory _loggers;
+
+    public Workspace(DataFolder data, IContentStore store, IIndexCatalog catalog, IAnalyzer analyzer, ILoggerFactory loggers)
+    {
+        (Data, Store, Catalog, _loggers) = (data, store, catalog, loggers);
+        Applier = new ChangeApplier(store, new DocumentBuilder(analyzer), new IndexerOptions());
+        Rebuilder = new IndexRebuilder(Applier, catalog, Live, TimeProvider.System, loggers.CreateLogger<IndexRebuilder>());
+        Search = new SearchService(store, Live, analyzer);
+    }
+
+    public DataFolder Data { get; }
+
+    public IContentStore Store { get; }
+
+    public IIndexCatalog Catalog { get; }
+
+    public LiveIndex Live { get; } = new();
+
+    public ChangeApplier Applier { get; }
+
+    public IndexRebuilder Rebuilder { get; }
+
+    public SearchService Search { get; }
+
+    /// <summary>Whether the index that is open was built by another analyzer or format, or has seen changes the store does not hold.</summary>
+    public async Task<bool> NeedsRebuildAsync(CancellationToken cancellationToken) =>
+        Live.Status.Fingerprint != Applier.Fingerprint || Live.Status.Checkpoint > await Store.GetHeadAsync(cancellationToken);
+
+    /// <summary>Opens the serving generation as it was last committed.</summary>
+    /// <exception cref="CommandFailedException">No index was built yet.</exception>
+    public Task OpenIndexAsync() =>
+        Catalog.CurrentGeneration is null
+            ? throw new CommandFailedException(ExitCode.Unavailable, $"There is no index in {Data.Path} yet. Build it: kbsearch rebuild")
+            : Live.SwapAsync(Catalog.OpenCurrent(IndexAccess.Read));
+
+    public IndexFollower CreateFollower() => new(Applier, Live, Catalog, TimeProvider.System, _loggers.CreateLogger<IndexFollower>());
+
+    public async ValueTask DisposeAsync()
+    {
+        Rebuilder.Dispose();
+        await Live.DisposeAsync();
+        await Store.DisposeAsync();
+        _loggers.Dispose();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using KbSearch.Cli;
+
+namespace KbSearch.IntegrationTests.Cli;
+
+public sealed class AnalyzeCommandTests
+{
+    [Fact]
+    public async Task Json_HasTermsWithOffsetsOfTheTextAndEveryStage()
+    {
+        const string Text = "L'abonnement résilié";
+        var run = await Kbsearch.RunAsync("analyze", Text, "--json");
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.Equal(Text, run.Json.GetProperty("text").GetString());
+        var surface = run.Json.GetProperty("terms").EnumerateArray().Where(t => t.GetProperty("level").GetString() == "surface").ToList();
+        Assert.Equal(["abonnement", "resilie"], surface.Select(t => t.GetProperty("term").GetString()));
+        Assert.Equal(["abonnement", "résilié"], surface.Select(t => Text.Substring(t.GetProperty("start").GetInt32(), t.GetProperty("length").GetInt32())));
+        Assert.Equal([0, 1], surface.Select(t => t.GetProperty("position").GetInt32()));
+        Assert.Equal(
+            ["normalize", "segment", "cut", "exact", "surface", "lemma", "derivation"],
+            run.Json.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task SeveralWords_AreOneText()
+    {
+        var run = await Kbsearch.RunAsync("analyze", "carte", "sim", "--json");
+        Assert.Equal("carte sim", run.Json.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Stdin_GivesOneJsonLinePerLine_EmptyLinesIncluded()
+    {
+        var run = await Kbsearch.RunWithInputAsync("carte sim\n\nL’été\n", "analyze", "--stdin", "--json");
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        var lines = run.OutputLines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["carte sim", "", "L’été"], lines.Select(l => l.GetProperty("text").GetString()));
+        Assert.Equal(0, lines[1].GetProperty("terms").GetArrayLength());
+        Assert.All(lines, line => Assert.False(line.TryGetProperty("stages", out _)));
+    }
+
+    [Fact]
+    public async Task ForPeople_BracketsOfTheTextAreNotMarkup()
+    {
+        var run = await Kbsearch.RunAsync("analyze", "[bold]carte[/]");
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Contains("[bold]carte[/]", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+}
