@@ -3,49 +3,36 @@ using KbSearch.Content.Import;
 using KbSearch.Content.Model;
 using KbSearch.Content.Sources;
 using KbSearch.Content.Store;
-using KbSearch.Index;
 using KbSearch.Indexer;
 using KbSearch.Indexer.Rebuilding;
 
 namespace KbSearch.SearchApi.Hosting;
 
 /// <summary>Makes a data folder ready to serve: content at the first start, an index, the first editor's key.</summary>
-internal sealed class Preparation(IContentStore store, IndexStartup index, AccessKeyStore keys, DataFolder data)
+internal sealed class Preparation(IContentStore store, IndexStartup index, LiveIndex live, ChangeApplier applier, AccessKeyStore keys, DataFolder data)
 {
     /// <summary>Source of the items a new data folder starts with.</summary>
     public const string SourceName = "corpus";
 
     private const int ProblemsShown = 5;
 
-    /// <returns>Whether the index should be rebuilt while the present one serves.</returns>
-    /// <exception cref="StartupException">The service cannot start; the message says what to do.</exception>
-    public async Task<bool> RunAsync(IReadOnlyList<string> corpusFiles, TextWriter output, TextWriter errors)
+    /// <remarks>An index that another version of the analysis built serves on; the follower's service rebuilds it once the host runs.</remarks>
+    public async Task RunAsync(IReadOnlyList<string> corpusFiles, TextWriter output, TextWriter errors)
     {
         var isTerminal = output == Console.Out && !Console.IsOutputRedirected;
-        try
+        await ImportAsync(corpusFiles, output, isTerminal, errors);
+        var outcome = await OpenIndexAsync(output, isTerminal);
+        if (outcome == StartupOutcome.Repaired)
         {
-            await ImportAsync(corpusFiles, output, isTerminal, errors);
-            var outcome = await OpenIndexAsync(output, isTerminal);
-            if (outcome == StartupOutcome.Repaired)
-            {
-                await errors.WriteLineAsync($"The index in {data.Index} was damaged or of another format; it was built anew from the content, nothing is lost.");
-            }
+            await errors.WriteLineAsync($"The index in {data.Index} was damaged or of another format; it was built anew from the content, nothing is lost.");
+        }
 
-            IssueFirstKey(output);
-            return outcome == StartupOutcome.NeedsRebuild;
-        }
-        catch (ContentStoreException exception)
+        if (outcome == StartupOutcome.Opened)
         {
-            throw new StartupException(ExitCode.StoreUnusable, $"The content store cannot be used: {exception.Message}. Restore {data.ContentDatabase} from a copy, or move it away to import anew.", exception);
+            await CatchUpAsync(output, isTerminal);
         }
-        catch (AccessKeyFileException exception)
-        {
-            throw new StartupException(ExitCode.StoreUnusable, $"{exception.Message}. Restore it, or move it away: a new editor key is then issued.", exception);
-        }
-        catch (Exception exception) when (exception is IndexException or RebuildException)
-        {
-            throw new StartupException(ExitCode.IndexUnusable, $"The index cannot be used: {exception.Message}. Move {data.Index} away: it is built anew from the content.", exception);
-        }
+
+        IssueFirstKey(output);
     }
 
     /// <summary>Imports into a store that was never written; an import that was interrupted is done again, which changes nothing twice.</summary>
@@ -91,6 +78,26 @@ internal sealed class Preparation(IContentStore store, IndexStartup index, Acces
     {
         using var line = new ProgressLine(output, isTerminal, "Building the index");
         return await index.OpenAsync(new RebuildProgressLine(line), CancellationToken.None);
+    }
+
+    /// <summary>Applies what was written while no service ran, or after the last commit that is intact, so that the first search finds it.</summary>
+    private async Task CatchUpAsync(TextWriter output, bool isTerminal)
+    {
+        var start = live.Status.Checkpoint;
+        var behind = (await store.GetHeadAsync(CancellationToken.None)).Value - start.Value;
+        if (behind == 0)
+        {
+            return;
+        }
+
+        using var line = new ProgressLine(output, isTerminal, "Bringing the index up to date");
+        using var writing = await live.LockForWritingAsync(CancellationToken.None);
+        while (await applier.ApplyNextAsync(live, CancellationToken.None) is { } batch)
+        {
+            line.Report((double)(batch.UpTo.Value - start.Value) / behind);
+        }
+
+        await live.CommitAsync(CancellationToken.None);
     }
 
     private void IssueFirstKey(TextWriter output)

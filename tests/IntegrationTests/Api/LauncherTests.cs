@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using KbSearch.Content.Access;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.TestDoubles;
 
@@ -14,6 +13,7 @@ public sealed partial class LauncherTests : IDisposable
         {"id":"f1","kind":"faq","title":"Où trouver mon code PUK ?","body":"Dans Mes lignes.","audience":"public"}
         {"id":"f2","kind":"faq","title":"Suivre mon colis","body":"Dans Mes commandes.","audience":"public"}
         {"id":"bad","kind":"poem","title":"Sonnet","audience":"public"}
+
         """;
 
     private readonly TemporaryFolder _folder = new();
@@ -43,7 +43,7 @@ public sealed partial class LauncherTests : IDisposable
 
         await using var second = await Run.StartAsync(Arguments);
         Assert.DoesNotContain("Import", second.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Building", second.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("index", second.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch(Key(), second.Output);
         Assert.Equal("", second.Errors);
         using var anyone = new HttpClient { BaseAddress = second.Address };
@@ -108,20 +108,44 @@ public sealed partial class LauncherTests : IDisposable
         return AssertFailsAsync(["--data", _folder["file"], "--port", "0"], ExitCode.DataFolderNotWritable, "cannot be written");
     }
 
-    [Fact]
-    public async Task A_damaged_index_is_built_anew_and_told()
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "built anew from the content")]
+    public async Task A_damaged_index_is_mended_before_the_first_search(bool noCommitIsLeft, string message)
     {
         await (await Run.StartAsync(Arguments)).StopAsync();
-        var segment = Directory.EnumerateFiles(_folder["data/index"], "*.seg", SearchOption.AllDirectories).First();
+        var segment = Directory.GetFiles(_folder["data/index"], "*.seg", SearchOption.AllDirectories).Single();
         var bytes = await File.ReadAllBytesAsync(segment);
         bytes[bytes.Length / 2] ^= 0x40;
         await File.WriteAllBytesAsync(segment, bytes);
+        if (noCommitIsLeft)
+        {
+            // Without an older commit to fall back to and to replay from, all is built anew, and told.
+            File.Delete(Directory.GetFiles(_folder["data/index"], "commit.1", SearchOption.AllDirectories).Single());
+        }
 
         await using var run = await Run.StartAsync(Arguments);
 
-        Assert.Contains("built anew from the content", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         using var anyone = new HttpClient { BaseAddress = run.Address };
         Assert.Equal("corpus:f1", (string?)(await anyone.GetJsonAsync("/api/v1/search?q=puk"))["hits"]![0]!["id"]);
+        await run.StopAsync();
+    }
+
+    [Fact]
+    public async Task What_was_written_while_no_service_ran_is_found_by_the_first_search()
+    {
+        await (await Run.StartAsync(Arguments)).StopAsync();
+        await using (var store = KbSearch.Content.Store.SqliteContentStore.Open(new() { Path = _folder["data/content.db"] }))
+        {
+            await store.UpsertAsync([SampleItems.Faq("late", "Écrit pendant la nuit")], CancellationToken.None);
+        }
+
+        await using var run = await Run.StartAsync(Arguments);
+
+        Assert.Contains("Bringing the index up to date: 100 %", run.Output, StringComparison.Ordinal);
+        using var anyone = new HttpClient { BaseAddress = run.Address };
+        Assert.Equal("sample:late", (string?)(await anyone.GetJsonAsync("/api/v1/search?q=nuit"))["hits"]![0]!["id"]);
         await run.StopAsync();
     }
 

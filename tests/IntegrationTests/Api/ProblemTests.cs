@@ -97,11 +97,17 @@ public sealed partial class ProblemTests
     /// <summary>Errors of the service, each from a host with one fault.</summary>
     private static async Task ProduceFailuresAsync(ConcurrentDictionary<string, int> produced)
     {
-        await WithAsync(b => b.Configuration["Limits:AnonymousBurst"] = "1", async client =>
-        {
-            await client.GetAsync("/api/v1/search");
-            return await client.GetAsync("/api/v1/search");
-        });
+        await WithAsync(
+            b =>
+            {
+                b.Configuration["Limits:AnonymousBurst"] = "1";
+                b.Configuration["Limits:AnonymousPerMinute"] = "1";
+            },
+            async client =>
+            {
+                await client.GetAsync("/api/v1/search");
+                return await client.GetAsync("/api/v1/search");
+            });
         await WithAsync(b => b.Services.AddSingleton<IContentStore>(new BrokenStore(new InvalidOperationException("boom"))), c => c.GetAsync("/api/v1/content/a:b"));
         await WithAsync(b => b.Services.AddSingleton<IContentStore>(new BrokenStore(new ContentStoreException("disk", "full"))), c => c.GetAsync("/api/v1/content/a:b"));
         await WithAsync(
@@ -114,7 +120,7 @@ public sealed partial class ProblemTests
 
         using var folder = new TemporaryFolder();
         using var data = DataFolder.Open(folder["data"]);
-        await using var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data);
+        await using var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, WithoutFollower);
         await app.StartAsync();
         using var early = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         foreach (var address in new[] { "/api/v1/search", "/health/ready" })
@@ -133,6 +139,10 @@ public sealed partial class ProblemTests
             await NoteAsync(produced, await send(client));
         }
     }
+
+    /// <summary>Nobody builds a first index, so none serves.</summary>
+    private static void WithoutFollower(WebApplicationBuilder builder) =>
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(KbSearch.Indexer.Following.IndexFollowerService)));
 
     private static async Task NoteAsync(ConcurrentDictionary<string, int> produced, HttpResponseMessage response)
     {
