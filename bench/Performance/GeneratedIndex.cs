@@ -1,0 +1,30 @@
+using KbSearch.Analysis.French;
+using KbSearch.Content.Model;
+using KbSearch.Content.Store;
+using KbSearch.Evaluation.Generation;
+using KbSearch.Evaluation.Searching;
+using KbSearch.Index.Embedded;
+using KbSearch.Search;
+
+namespace KbSearch.Performance;
+
+/// <summary>The corpus of the benchmarks: generated content of seed 1, stored and indexed once.</summary>
+internal static class GeneratedIndex
+{
+    public const int Documents = 50_000;
+    public const int Seed = 1;
+
+    public static FrenchAnalyzer Analyzer { get; } = new();
+
+    public static IEnumerable<ContentItem> Items => HelpCentreGenerator.Items(Seed).Take(Documents);
+
+    public static ThrowAwayEngine Create()
+    {
+        var factory = new EngineFactory(
+            folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
+            folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),
+            (store, index) => new SearchService(store, index, Analyzer),
+            Analyzer);
+        return ThrowAwayEngine.CreateAsync(Items, factory, progress: null, CancellationToken.None).GetAwaiter().GetResult();
+    }
+}
