@@ -3,8 +3,11 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
+using KbSearch.Cli.Commands.Bench;
+using KbSearch.Cli.Commands.Evaluate;
 using KbSearch.Cli.Commands.Importing;
 using KbSearch.Cli.Commands.Index;
+using KbSearch.Cli.Commands.Judgements;
 using KbSearch.Cli.Commands.Keys;
 using KbSearch.Cli.Commands.Searching;
 using KbSearch.Cli.Terminals;
@@ -102,5 +105,8 @@ internal static class CommandLine
         new CheckCommand(),
         new StatusCommand(),
         new KeysCommand(),
+        new EvaluateCommand(),
+        new JudgementsCommand(),
+        new BenchCommand(),
     ];
 }

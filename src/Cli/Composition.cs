@@ -2,7 +2,9 @@ using KbSearch.Analysis.French;
 using KbSearch.Cli.Workspaces;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
+using KbSearch.Evaluation.Searching;
 using KbSearch.Index.Embedded;
+using KbSearch.Search;
 using Microsoft.Extensions.Logging;
 
 namespace KbSearch.Cli;
@@ -19,6 +21,17 @@ internal static class Composition
         new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.IndexPath }),
         CreateAnalyzer(),
         loggers);
+
+    /// <summary>How evaluations put a store and an index into a folder of their own.</summary>
+    public static EngineFactory CreateEngineFactory()
+    {
+        var analyzer = CreateAnalyzer();
+        return new EngineFactory(
+            folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
+            folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),
+            (store, index) => new SearchService(store, index, analyzer),
+            analyzer);
+    }
 
     /// <summary>Reads the whole content store and says what is wrong with it, one finding a line.</summary>
     public static async Task<IReadOnlyList<string>> CheckStoreAsync(DataFolder data, CancellationToken cancellationToken)

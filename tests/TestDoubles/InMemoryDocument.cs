@@ -55,8 +55,6 @@ internal sealed class InMemoryDocument
 
     public IEnumerable<(TermLevel Level, string Text)> Terms => _positions.Keys;
 
-    public bool Contains(TermLevel level, string text) => _positions.ContainsKey((level, text));
-
     /// <summary>Positions by field of a term; null when the document does not hold it.</summary>
     public int[][]? Positions(TermLevel level, string text) => _positions.GetValueOrDefault((level, text));
 }

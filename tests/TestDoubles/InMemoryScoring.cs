@@ -8,14 +8,18 @@ namespace KbSearch.TestDoubles;
 /// <summary>BM25F by its definition, over the documents one viewer may read.</summary>
 internal sealed class InMemoryScoring
 {
+    private readonly InMemorySnapshot _snapshot;
+    private readonly Viewer _viewer;
     private readonly IReadOnlyList<InMemoryDocument> _readable;
     private readonly Bm25FParameters _parameters;
     private readonly double[] _averageLength = new double[InMemoryDocument.FieldCount];
     private readonly Dictionary<(TermLevel, string), double> _idf = [];
 
-    public InMemoryScoring(IEnumerable<InMemoryDocument> documents, Viewer viewer, Bm25FParameters parameters)
+    public InMemoryScoring(InMemorySnapshot snapshot, Viewer viewer, Bm25FParameters parameters)
     {
-        _readable = [.. documents.Where(d => viewer.CanRead(d.Source.Audience))];
+        _snapshot = snapshot;
+        _viewer = viewer;
+        _readable = [.. snapshot.Documents.Values.Where(d => viewer.CanRead(d.Source.Audience))];
         _parameters = parameters;
         for (var field = 0; field < _averageLength.Length; field++)
         {
@@ -26,7 +30,8 @@ internal sealed class InMemoryScoring
 
     public IReadOnlyList<InMemoryDocument> Readable => _readable;
 
-    public int DocumentFrequency(TermLevel level, string text) => _readable.Count(d => d.Contains(level, text));
+    public int DocumentFrequency(TermLevel level, string text) =>
+        _snapshot.Holders.GetValueOrDefault((level, text))?.Count(d => _viewer.CanRead(d.Source.Audience)) ?? 0;
 
     /// <summary>The terms a clause looks up: those of a term clause, or the expansions of a prefix.</summary>
     public IReadOnlyList<WeightedTerm> TermsOf(QueryClause clause) => clause switch
@@ -35,9 +40,8 @@ internal sealed class InMemoryScoring
         PhraseClause phrase => phrase.Terms,
         PrefixClause prefix =>
         [
-            .. _readable.SelectMany(d => d.Terms)
-                .Where(t => t.Level == TermLevel.Surface && t.Text.StartsWith(prefix.Prefix, StringComparison.Ordinal))
-                .Distinct()
+            .. _snapshot.Holders.Keys
+                .Where(t => t.Level == TermLevel.Surface && t.Text.StartsWith(prefix.Prefix, StringComparison.Ordinal) && DocumentFrequency(t.Level, t.Text) > 0)
                 .OrderByDescending(t => DocumentFrequency(t.Level, t.Text)).ThenBy(t => t.Text, StringComparer.Ordinal)
                 .Take(prefix.MaxExpansions)
                 .Select(t => new WeightedTerm(t.Level, t.Text, prefix.Weight)),

@@ -38,6 +38,9 @@ public sealed class InMemorySearchIndex : ISearchIndex
     /// <summary>Problems that <see cref="CheckAsync"/> reports.</summary>
     public List<IndexProblem> Problems { get; } = [];
 
+    /// <summary>A document that is lost when it is applied, as a faulty engine might.</summary>
+    public ContentId? LosesDocument { get; set; }
+
     public int Commits { get; private set; }
 
     public IndexStatus Status => new(
@@ -81,14 +84,12 @@ public sealed class InMemorySearchIndex : ISearchIndex
 
     public IReadOnlyList<TermStatistics> ListTerms(TermLevel level, string prefix, Viewer viewer, int limit) =>
     [
-        .. _snapshot.Documents.Values
-            .Where(d => viewer.CanRead(d.Source.Audience))
-            .SelectMany(d => d.Terms)
-            .Where(t => t.Level == level && t.Text.StartsWith(prefix, StringComparison.Ordinal))
-            .GroupBy(t => t.Text, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Take(limit)
-            .Select(g => new TermStatistics(level, g.Key, g.Count())),
+        .. _snapshot.Holders
+            .Where(t => t.Key.Level == level && t.Key.Text.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(t => new TermStatistics(level, t.Key.Text, t.Value.Count(d => viewer.CanRead(d.Source.Audience))))
+            .Where(t => t.DocumentFrequency > 0)
+            .OrderBy(t => t.Text, StringComparer.Ordinal)
+            .Take(limit),
     ];
 
     public Task ApplyAsync(ChangeBatch batch, CancellationToken cancellationToken)
@@ -102,7 +103,7 @@ public sealed class InMemorySearchIndex : ISearchIndex
         }
 
         var documents = _snapshot.Documents.RemoveRange(batch.Deletes)
-            .SetItems(batch.Upserts.Select(d => KeyValuePair.Create(d.Id, new InMemoryDocument(d))));
+            .SetItems(batch.Upserts.Where(d => d.Id != LosesDocument).Select(d => KeyValuePair.Create(d.Id, new InMemoryDocument(d))));
         _snapshot = new InMemorySnapshot(batch.UpTo, documents);
         return Task.CompletedTask;
     }
@@ -138,7 +139,7 @@ public sealed class InMemorySearchIndex : ISearchIndex
     /// <summary>What matches the clauses for the viewer in the tier, before the keyword filters.</summary>
     private static IEnumerable<Match> Matches(IndexQuery query, InMemorySnapshot snapshot)
     {
-        var scoring = new InMemoryScoring(snapshot.Documents.Values, query.Viewer, query.Scoring);
+        var scoring = new InMemoryScoring(snapshot, query.Viewer, query.Scoring);
         var clauses = query.Clauses.Select(c => (Clause: c, Terms: scoring.TermsOf(c))).ToList();
         foreach (var document in scoring.Readable.Where(d => query.Tier is null || d.Source.Tier == query.Tier))
         {
@@ -186,12 +187,6 @@ public sealed class InMemorySearchIndex : ISearchIndex
         match.Document.Source.UpdatedAt);
 
     private readonly record struct Match(InMemoryDocument Document, double Score, ulong Clauses, IReadOnlyList<Explanation> Parts);
-}
-
-/// <summary>The documents and the checkpoint of one moment.</summary>
-internal sealed record InMemorySnapshot(ChangeSequence Checkpoint, ImmutableDictionary<ContentId, InMemoryDocument> Documents)
-{
-    public static InMemorySnapshot Empty { get; } = new(ChangeSequence.None, ImmutableDictionary<ContentId, InMemoryDocument>.Empty);
 }
 
 /// <summary>What a disk would keep of an index: its last commit.</summary>

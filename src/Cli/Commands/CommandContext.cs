@@ -31,6 +31,19 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal)
         return OpenOrCreateWorkspace(log);
     }
 
+    /// <summary>Opens another folder than the one of <c>--data</c>, which must exist too; null for that one.</summary>
+    public Workspace OpenWorkspace(string? folder)
+    {
+        if (folder is null)
+        {
+            return OpenWorkspace();
+        }
+
+        var data = DataFolder.Resolve(folder);
+        data.RequireExisting();
+        return Composition.OpenWorkspace(data, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : LogLevel.Warning));
+    }
+
     /// <summary>Opens the data folder, creating it when missing.</summary>
     public Workspace OpenOrCreateWorkspace(LogLevel log = LogLevel.Error) =>
         Composition.OpenWorkspace(Data, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : log));

@@ -71,6 +71,25 @@ internal static class InputLines
             ? text
             : throw new EvaluationInputException(file, line, $"\"{name}\" is missing or blank");
 
+    /// <summary>As <see cref="Required"/>, and without white space, which separates the columns of runs and judgements.</summary>
+    public static string RequiredId(this JsonElement json, string name, string file, int line)
+    {
+        var id = json.Required(name, file, line);
+        return id.Any(char.IsWhiteSpace) ? throw new EvaluationInputException(file, line, $"the id \"{id}\" holds white space, which runs and judgements cannot hold") : id;
+    }
+
+    /// <summary>A list of texts none of which is blank.</summary>
+    public static string[] RequiredTexts(this JsonElement json, string name, string file, int line)
+    {
+        if (!json.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        {
+            throw new EvaluationInputException(file, line, $"\"{name}\" must be a list of at least one text");
+        }
+
+        var texts = list.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : "").ToArray();
+        return texts.Any(string.IsNullOrWhiteSpace) ? throw new EvaluationInputException(file, line, $"\"{name}\" holds something that is not a text, or a blank one") : texts;
+    }
+
     public static string? Optional(this JsonElement json, string name) =>
         !json.TryGetProperty(name, out var value) ? null
         : value.ValueKind switch

@@ -42,11 +42,31 @@ public sealed class Qrels
         return new Qrels(byQuery);
     }
 
-    /// <summary>Reads a file and checks that it speaks of known queries and documents only.</summary>
-    /// <exception cref="EvaluationInputException">Malformed line, repeated judgement, unknown query or document, or no judgement at all.</exception>
-    public static Qrels Read(string file, IReadOnlySet<string> knownQueries, IReadOnlySet<string> knownDocuments)
+    /// <summary>Reads one file; see the other overload.</summary>
+    public static Qrels Read(string file, IReadOnlySet<string> knownQueries, IReadOnlySet<string>? knownDocuments) =>
+        Read([file], knownQueries, knownDocuments);
+
+    /// <summary>Reads files and checks that they speak of known queries and documents only.</summary>
+    /// <param name="knownDocuments">Null when the corpus is not at hand.</param>
+    /// <exception cref="EvaluationInputException">Malformed line, repeated judgement, unknown query or document, or a file without judgements.</exception>
+    public static Qrels Read(IReadOnlyList<string> files, IReadOnlySet<string> knownQueries, IReadOnlySet<string>? knownDocuments)
     {
         var byQuery = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            Read(file, knownQueries, knownDocuments, byQuery);
+        }
+
+        return new Qrels(byQuery);
+    }
+
+    /// <summary>Grades of the judged documents of a query; empty when it has none.</summary>
+    public IReadOnlyDictionary<string, int> Grades(string query) => _byQuery.GetValueOrDefault(query, NoGrades);
+
+    private static void Read(
+        string file, IReadOnlySet<string> knownQueries, IReadOnlySet<string>? knownDocuments, Dictionary<string, Dictionary<string, int>> byQuery)
+    {
+        var isEmpty = true;
         foreach (var (line, text) in InputLines.Read(file))
         {
             var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -61,7 +81,7 @@ public sealed class Qrels
                 throw new EvaluationInputException(file, line, $"the query \"{query}\" is not in the query file");
             }
 
-            if (!knownDocuments.Contains(document))
+            if (knownDocuments?.Contains(document) == false)
             {
                 throw new EvaluationInputException(file, line, $"the document \"{document}\" is not in the corpus");
             }
@@ -75,11 +95,13 @@ public sealed class Qrels
             {
                 throw new EvaluationInputException(file, line, $"the document \"{document}\" is judged twice for the query \"{query}\"");
             }
+
+            isEmpty = false;
         }
 
-        return byQuery.Count > 0 ? new Qrels(byQuery) : throw new EvaluationInputException(file, 0, "no judgements");
+        if (isEmpty)
+        {
+            throw new EvaluationInputException(file, 0, "no judgements");
+        }
     }
-
-    /// <summary>Grades of the judged documents of a query; empty when it has none.</summary>
-    public IReadOnlyDictionary<string, int> Grades(string query) => _byQuery.GetValueOrDefault(query, NoGrades);
 }

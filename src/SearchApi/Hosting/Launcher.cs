@@ -1,7 +1,7 @@
 using System.Reflection;
+using KbSearch.Indexer.Rebuilding;
 using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Tasks;
-using KbSearch.Indexer.Rebuilding;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +10,7 @@ namespace KbSearch.SearchApi.Hosting;
 /// <summary>Runs the service from its command line to its exit code. What the operator can mend is told in one line.</summary>
 internal static class Launcher
 {
-    public static async Task<ExitCode> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    public static async Task<ExitCode> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken stop = default)
     {
         try
         {
@@ -21,7 +21,7 @@ internal static class Launcher
                 return ExitCode.Success;
             }
 
-            await ServeAsync(arguments, output, errors);
+            await ServeAsync(arguments, output, errors, stop);
             return ExitCode.Success;
         }
         catch (StartupException exception)
@@ -36,7 +36,7 @@ internal static class Launcher
         }
     }
 
-    private static async Task ServeAsync(HostArguments arguments, TextWriter output, TextWriter errors)
+    private static async Task ServeAsync(HostArguments arguments, TextWriter output, TextWriter errors, CancellationToken stop)
     {
         var root = RepositoryRoot.Find();
         using var data = DataFolder.Open(arguments.Data ?? Path.Combine(root, "data"));
@@ -46,7 +46,7 @@ internal static class Launcher
         var needsRebuild = await preparation.RunAsync(CorpusFolder.Choose(arguments.Corpus, root), output, errors);
         try
         {
-            await app.StartAsync();
+            await app.StartAsync(CancellationToken.None);
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
@@ -59,7 +59,7 @@ internal static class Launcher
         }
 
         await output.WriteLineAsync($"KbSearch serves {string.Join(" and ", app.Urls)} (Ctrl+C stops)");
-        await app.WaitForShutdownAsync();
+        await app.WaitForShutdownAsync(stop);
         await app.Services.GetRequiredService<TaskRegistry>().WhenIdleAsync();
     }
 

@@ -1,4 +1,7 @@
 using KbSearch.Content.Access;
+using KbSearch.Content.Import;
+using KbSearch.Content.Model;
+using KbSearch.Content.Sources;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Indexer;
@@ -9,6 +12,11 @@ namespace KbSearch.SearchApi.Hosting;
 /// <summary>Makes a data folder ready to serve: content at the first start, an index, the first editor's key.</summary>
 internal sealed class Preparation(IContentStore store, IndexStartup index, AccessKeyStore keys, DataFolder data)
 {
+    /// <summary>Source of the items a new data folder starts with.</summary>
+    public const string SourceName = "corpus";
+
+    private const int ProblemsShown = 5;
+
     /// <returns>Whether the index should be rebuilt while the present one serves.</returns>
     /// <exception cref="StartupException">The service cannot start; the message says what to do.</exception>
     public async Task<bool> RunAsync(IReadOnlyList<string> corpusFiles, TextWriter output, TextWriter errors)
@@ -16,7 +24,7 @@ internal sealed class Preparation(IContentStore store, IndexStartup index, Acces
         var isTerminal = output == Console.Out && !Console.IsOutputRedirected;
         try
         {
-            await ImportAsync(corpusFiles);
+            await ImportAsync(corpusFiles, output, isTerminal, errors);
             var outcome = await OpenIndexAsync(output, isTerminal);
             if (outcome == StartupOutcome.Repaired)
             {
@@ -40,10 +48,43 @@ internal sealed class Preparation(IContentStore store, IndexStartup index, Acces
         }
     }
 
-    private async Task ImportAsync(IReadOnlyList<string> files)
+    /// <summary>Imports into a store that was never written; an import that was interrupted is done again, which changes nothing twice.</summary>
+    private async Task ImportAsync(IReadOnlyList<string> files, TextWriter output, bool isTerminal, TextWriter errors)
     {
-        await Task.CompletedTask;
-        _ = (files, store);
+        var isNew = await store.GetHeadAsync(CancellationToken.None) == ChangeSequence.None;
+        if (files.Count == 0 || !(isNew || File.Exists(data.ImportMark)))
+        {
+            return;
+        }
+
+        await File.WriteAllTextAsync(data.ImportMark, "");
+        var result = await ImportAsync(files, output, isTerminal);
+        File.Delete(data.ImportMark);
+        await output.WriteLineAsync($"Imported {result.Created + result.Updated + result.Unchanged} items from {files.Count} files");
+        foreach (var problem in result.Problems.Take(ProblemsShown))
+        {
+            await errors.WriteLineAsync($"Skipped {problem}");
+        }
+
+        if (result.Skipped > ProblemsShown)
+        {
+            await errors.WriteLineAsync($"Skipped {result.Skipped - ProblemsShown} more");
+        }
+    }
+
+    private async Task<ImportResult> ImportAsync(IReadOnlyList<string> files, TextWriter output, bool isTerminal)
+    {
+        var options = new SourceOptions { SourceName = SourceName };
+        using var line = new ProgressLine(output, isTerminal, "Importing the content");
+        try
+        {
+            var importer = new ContentImporter(store, new ImportOptions());
+            return await importer.ImportAsync([.. files.Select(file => new JsonLinesSource(file, options))], new ImportProgressLine(line), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.CorpusUnreadable, $"The content to import cannot be read: {exception.Message}", exception);
+        }
     }
 
     private async Task<StartupOutcome> OpenIndexAsync(TextWriter output, bool isTerminal)
@@ -63,6 +104,11 @@ internal sealed class Preparation(IContentStore store, IndexStartup index, Acces
         output.WriteLine();
         output.WriteLine($"  Editor key (shown once, keep it): {issued.Secret}");
         output.WriteLine();
+    }
+
+    private sealed class ImportProgressLine(ProgressLine line) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => line.Report((double)value.BytesRead / Math.Max(1, value.TotalBytes));
     }
 
     private sealed class RebuildProgressLine(ProgressLine line) : IProgress<RebuildProgress>

@@ -64,7 +64,7 @@ internal sealed class SearchOptionSet
         where T : struct, Enum =>
         new Option<T[]>(name) { Description = $"{description}; may be repeated", HelpName = names }.AcceptOnlyFromAmong(names.Split('|'));
 
-    private static Viewer? ParseViewer(ArgumentResult result)
+    internal static Viewer? ParseViewer(ArgumentResult result)
     {
         var viewer = Viewer.Anonymous;
         foreach (var token in result.Tokens)

@@ -39,7 +39,7 @@ public sealed class InputFileTests : IDisposable
     [InlineData("""{"id":"a","text":"x"}""" + "\n" + """{"id":"a","text":"y"}""", 2, "occurs twice")]
     [InlineData("", 0, "no queries")]
     public void Topics_RefuseABadFile(string text, int line, string reason) =>
-        AssertRefused(line, reason, File("topics.jsonl", text), TopicReader.Read);
+        AssertRefused(line, reason, File("topics.jsonl", text), f => TopicReader.Read(f));
 
     [Fact]
     public void MissingFile_IsNamed() =>

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace KbSearch.Cli.Commands.Bench;
+
+/// <summary><c>kbsearch bench</c>: how fast the product is, and content to find out with.</summary>
+internal sealed class BenchCommand : Command
+{
+    public BenchCommand()
+        : base("bench", "Measure speed and size.")
+    {
+        Add(new BenchQueriesCommand());
+        Add(new BenchHttpCommand());
+        Add(new BenchIndexCommand());
+        Add(new BenchGenerateCommand());
+    }
+}

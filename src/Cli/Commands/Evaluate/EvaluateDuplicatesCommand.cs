@@ -1,0 +1,63 @@
+using System.CommandLine;
+using KbSearch.Cli.Terminals;
+using KbSearch.Dedup;
+using KbSearch.Evaluation.Corpora;
+using KbSearch.Evaluation.Duplicates;
+using KbSearch.Evaluation.Duplicates.Groups;
+using KbSearch.Evaluation.Duplicates.Rankers;
+using KbSearch.Evaluation.Judgements;
+using KbSearch.Evaluation.Reports;
+using KbSearch.Evaluation.Searching;
+
+namespace KbSearch.Cli.Commands.Evaluate;
+
+/// <summary><c>kbsearch evaluate duplicates</c>: the duplicate guard and two baselines on groups of rewordings.</summary>
+internal sealed class EvaluateDuplicatesCommand : CliCommand
+{
+    private readonly Option<string[]> _groups = JudgedSetOptionSet.Files("--groups", "Groups of rewordings, JSON Lines {group, questions[]}");
+    private readonly Option<string[]> _background = JudgedSetOptionSet.Files("--background", "Documents to search among, none of which asks what the groups ask");
+    private readonly Option<string[]> _negatives = JudgedSetOptionSet.Files("--negatives", "New questions {id, question} and near misses {id, a, b, difference}, JSON Lines");
+    private readonly Option<int?> _sample = new("--sample") { Description = "Draw this many groups only, for a quick look", HelpName = "N" };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the sample", DefaultValueFactory = _ => 1, HelpName = "N" };
+    private readonly Option<string?> _report = new("--report") { Description = "Write a page to look at", HelpName = "OUT.html" };
+
+    public EvaluateDuplicatesCommand()
+        : base("duplicates", "Measure the duplicate check: each question as a draft against all others, and with its whole group taken away.")
+    {
+        _groups.Required = true;
+        foreach (var option in new Option[] { _groups, _background, _negatives, _sample, _seed, _report })
+        {
+            Add(option);
+        }
+    }
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "kbsearch evaluate duplicates --groups \"corpus/duplicates/groups-*.jsonl\" --negatives \"corpus/duplicates/ne*.jsonl\" --background corpus/items",
+        "kbsearch evaluate duplicates --groups groups.jsonl --sample 200 --report duplicates.html",
+    ];
+
+    protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var groups = DuplicateGroupReader.Read(InputFiles.Expand(context.Get(_groups)!, ".jsonl"));
+        groups = context.Get(_sample) is { } count ? Sampling.Draw(groups, count, context.Get(_seed)) : groups;
+        var background = context.Get(_background) is { Length: > 0 } paths ? await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), context.Tell, cancellationToken) : [];
+        var negatives = context.Get(_negatives) is { Length: > 0 } files ? Negatives.Read(InputFiles.Expand(files, ".jsonl")) : Negatives.None;
+        var set = new DuplicateSet(groups, background, negatives);
+
+        var factory = Composition.CreateEngineFactory();
+        await using var engine = await context.RunWithProgressAsync("Indexing", progress => ThrowAwayEngine.CreateAsync(set.Items, factory, progress, cancellationToken));
+        var guard = new DuplicateCandidates(engine.Index, engine.Store, factory.Analyzer);
+        var outcomes = new List<DuplicateOutcomes>();
+        foreach (var ranker in new IDuplicateRanker[] { new GuardRanker(guard), new Bm25Ranker(engine.Index, factory.Analyzer), new TrigramRanker(set.Items) })
+        {
+            outcomes.Add(await context.RunWithProgressAsync($"Trying {ranker.Name}", progress => new DuplicateEvaluator(set).RunAsync(ranker, progress, cancellationToken)));
+        }
+
+        DuplicateFigures[] figures = [.. outcomes.Select((o, i) => new DuplicateFigures(o, i == 0 ? guard.Bands : null))];
+        var report = new DuplicateReport($"{Display.Count(groups.Count, "group")}", set.Items.ToDictionary(i => i.Id, i => i.Title));
+        await OutputFile.WriteAsync(context.Get(_report), writer => writer.Write(report.Render(figures, outcomes[0])));
+        context.Write(new { guard = figures[0], baselines = figures[1..] }, console => EvaluationRenderer.Write(console, figures));
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,35 @@
+namespace KbSearch.Evaluation.Duplicates.Measures;
+
+/// <summary>
+/// How far scores are from being probabilities: decisions in ten bins of equal width, each with its mean score and its share of true
+/// duplicates (Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", ICML 2017).
+/// </summary>
+public sealed class Calibration
+{
+    public const int BinCount = 10;
+
+    /// <param name="decisions">Scores from 0 to 1. A score on an inner bound belongs to the bin above it, 1 to the last.</param>
+    public Calibration(IReadOnlyCollection<Decision> decisions)
+    {
+        if (decisions.Any(d => d.Score is not (>= 0 and <= 1)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(decisions), "Only scores from 0 to 1 can be read as probabilities.");
+        }
+
+        Bins = [.. decisions
+            .GroupBy(d => Math.Min((int)(d.Score * BinCount), BinCount - 1))
+            .OrderBy(g => g.Key)
+            .Select(g => new CalibrationBin(g.Key, g.Count(), g.Average(d => d.Score), (double)g.Count(d => d.IsDuplicate) / g.Count()))];
+        ExpectedError = Bins.Sum(b => (double)b.Count / decisions.Count * Math.Abs(b.MeanScore - b.Accuracy));
+    }
+
+    /// <summary>Bins that hold a decision, by rising score.</summary>
+    public IReadOnlyList<CalibrationBin> Bins { get; }
+
+    /// <summary>Expected calibration error: mean distance between score and accuracy, weighted by bin size. 0 is perfect.</summary>
+    public double ExpectedError { get; }
+}
+
+/// <summary>Decisions with a score in [Index / 10, (Index + 1) / 10).</summary>
+/// <param name="Accuracy">Share of them that are duplicates.</param>
+public readonly record struct CalibrationBin(int Index, int Count, double MeanScore, double Accuracy);
