@@ -56,7 +56,9 @@ public sealed class UsageTests
     [InlineData("analyze", "carte", "--stdin")]
     [InlineData("keys")]
     [InlineData("keys", "add", "name")]
+    [InlineData("keys", "add", " ", "--role", "agent")]
     [InlineData("keys", "add", "name", "--role", "boss")]
+    [InlineData("keys", "add", "name", "--role", "agent", "--group", "A B")]
     [InlineData("keys", "add", "name", "--role", "agent", "--expires", "soon")]
     [InlineData("status", "--data")]
     public async Task WrongLine_ExitsWith2_AndSaysWhyOnStandardError(params string[] args)
