@@ -194,13 +194,14 @@ internal sealed class IndexWriter : IAsyncDisposable
             var isInline = !_options.MergesInBackground
                 || chosen.Sum(view => view.LiveCount) <= _options.MaxInlineMergeDocuments
                 || _snapshot.Segments.Length > MergePolicy.MaxSegments;
-            if (isInline)
-            {
-                Replace(SegmentMerger.Merge(_nextSegmentId++, chosen, CancellationToken.None));
-            }
-            else
+            if (!isInline)
             {
                 StartBackgroundMerge(chosen);
+                return;
+            }
+
+            if (!TryMergeInline(chosen))
+            {
                 return;
             }
         }
@@ -218,7 +219,23 @@ internal sealed class IndexWriter : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (small.Count > 1)
         {
-            Replace(SegmentMerger.Merge(_nextSegmentId++, small, CancellationToken.None));
+            TryMergeInline(small);
+            ThrowIfUnusable();
+        }
+    }
+
+    /// <returns>False when a segment cannot be decoded: what is applied stays visible, and writing stops.</returns>
+    private bool TryMergeInline(IReadOnlyList<SegmentView> sources)
+    {
+        try
+        {
+            Replace(SegmentMerger.Merge(_nextSegmentId++, sources, CancellationToken.None));
+            return true;
+        }
+        catch (Exception e) when (Corruption.IsSign(e))
+        {
+            _failure = e;
+            return false;
         }
     }
 

@@ -12,9 +12,18 @@ internal sealed class SegmentProblems(string file)
     public bool IsFull => Problems.Count >= MaxProblems;
 
     /// <summary>Reports the problem when the condition does not hold.</summary>
+    /// <remarks>Not in the loops over postings: the text is made before the condition is known.</remarks>
     public void Require(bool condition, string place, string problem)
     {
-        if (!condition && !IsFull)
+        if (!condition)
+        {
+            Add(place, problem);
+        }
+    }
+
+    public void Add(string place, string problem)
+    {
+        if (!IsFull)
         {
             Problems.Add(new IndexProblem(file, null, $"{place}: {problem}"));
         }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using KbSearch.Analysis.Tokens;
-using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
@@ -89,10 +88,10 @@ internal sealed class TermChecker
                 _forwardSlots[document] = _segment.Forward.ReadNext(ref _forwardPositions[document], _forwardSlots[document]);
             }
 
-            _problems.Require(
-                isInForwardList && _forwardSlots[document] == _classSlots[audienceClass],
-                place,
-                $"the forward list of document {document} lacks it");
+            if (!isInForwardList || _forwardSlots[document] != _classSlots[audienceClass])
+            {
+                _problems.Add(place, $"the forward list of document {document} lacks it");
+            }
         }
 
         _problems.Require(Array.TrueForAll(_classFrequencies, difference => difference == 0), place, "its frequency per class is not that of its postings");
@@ -126,12 +125,11 @@ internal sealed class TermChecker
     private void CheckPosting(PostingsCursor postings, string place)
     {
         var document = postings.Document;
-        _problems.Require(postings.FieldMask != 0, place, $"its posting in document {document} has no field");
         postings.ReadPositions(_positions);
         var sum = 0;
-        for (var field = 0; field < FieldLengths.FieldCount; field++)
+        for (var rest = postings.FieldMask; rest != 0; rest &= rest - 1)
         {
-            var isHeld = (postings.FieldMask & (1 << field)) != 0;
+            var field = BitOperations.TrailingZeroCount(rest);
             var frequency = postings.GetFrequency(field);
             sum += frequency;
             var positions = _positions[field];
@@ -141,14 +139,17 @@ internal sealed class TermChecker
                 isAscending &= positions[i] > positions[i - 1];
             }
 
-            _problems.Require(
-                isHeld == (frequency > 0) && frequency <= _segment.Lengths.Get(field, document) && isAscending,
-                place,
-                $"frequency, positions and length of field {field} in document {document} disagree");
+            if (frequency == 0 || frequency > _segment.Lengths.Get(field, document) || !isAscending)
+            {
+                _problems.Add(place, $"frequency, positions and length of field {field} in document {document} disagree");
+            }
         }
 
         // One form only, so that equal content has equal bytes.
         var isAllOnes = postings.FrequencyBytes[0] >= FrequencyCode.AllOnes;
-        _problems.Require(isAllOnes == (sum == BitOperations.PopCount((uint)postings.FieldMask)), place, $"its frequency code in document {document} is not the short one");
+        if (sum == 0 || isAllOnes != (sum == BitOperations.PopCount((uint)postings.FieldMask)))
+        {
+            _problems.Add(place, $"its frequency code in document {document} is empty or not the short one");
+        }
     }
 }

@@ -11,13 +11,15 @@ internal sealed class SegmentMerger
     private readonly DocumentMerge _documents;
     private readonly SegmentWriter _writer;
     private readonly int[][] _slotMaps;
-    private readonly List<Input> _inputs = [];
+    private readonly Input?[] _inputs;
+    private readonly List<Input> _current = [];
 
     private SegmentMerger(long segmentId, IReadOnlyList<SegmentView> sources)
     {
         _sources = sources;
         _documents = new DocumentMerge(sources);
         _writer = new SegmentWriter(segmentId, _documents.Audiences);
+        _inputs = new Input?[sources.Count];
         _slotMaps = [.. sources.Select(view => new int[view.Segment.Metadata.SlotCount])];
     }
 
@@ -26,7 +28,15 @@ internal sealed class SegmentMerger
     {
         var merger = new SegmentMerger(segmentId, sources);
         merger._documents.WriteTo(merger._writer);
-        merger.MergeTerms(cancellationToken);
+        try
+        {
+            merger.MergeTerms(cancellationToken);
+        }
+        finally
+        {
+            Array.ForEach(merger._inputs, input => input?.Dispose());
+        }
+
         merger.MergeForwardLists();
         return new MergedSegment(merger._writer.Finish(), sources, merger._documents.Maps);
     }
@@ -61,31 +71,27 @@ internal sealed class SegmentMerger
     {
         foreach (var source in terms.Current)
         {
-            var input = new Input(_sources[source].Segment, terms[source].Info, _documents.Maps[source], _documents.ClassMaps[source]);
-            if (input.MoveNext())
+            var info = terms[source].Info;
+            var input = _inputs[source] ??= new Input(_sources[source].Segment, info, _documents.Maps[source], _documents.ClassMaps[source]);
+            if (input.MoveToFirst(info))
             {
-                _inputs.Add(input);
-            }
-            else
-            {
-                input.Dispose();
+                _current.Add(input);
             }
         }
 
-        var isHeld = _inputs.Count > 0;
-        while (_inputs.Count > 0)
+        var isHeld = _current.Count > 0;
+        while (_current.Count > 0)
         {
             var first = 0;
-            for (var i = 1; i < _inputs.Count; i++)
+            for (var i = 1; i < _current.Count; i++)
             {
-                first = _inputs[i].Document < _inputs[first].Document ? i : first;
+                first = _current[i].Document < _current[first].Document ? i : first;
             }
 
-            _inputs[first].CopyTo(_writer.Terms);
-            if (!_inputs[first].MoveNext())
+            _current[first].CopyTo(_writer.Terms);
+            if (!_current[first].MoveNext())
             {
-                _inputs[first].Dispose();
-                _inputs.RemoveAt(first);
+                _current.RemoveAt(first);
             }
         }
 
@@ -114,6 +120,12 @@ internal sealed class SegmentMerger
         private readonly PostingsCursor _postings = new(segment, term);
 
         public int Document { get; private set; } = -1;
+
+        public bool MoveToFirst(in TermInfo info)
+        {
+            _postings.Reset(info);
+            return MoveNext();
+        }
 
         public bool MoveNext()
         {

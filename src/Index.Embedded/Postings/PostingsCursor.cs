@@ -28,6 +28,14 @@ internal sealed class PostingsCursor : IDisposable
         _positions = segment.Positions;
     }
 
+    /// <summary>Goes over to another term of the segment, before its first posting.</summary>
+    public void Reset(in TermInfo term)
+    {
+        _reader.Reset(term);
+        _block = -1;
+        Document = -1;
+    }
+
     public int DocumentFrequency => _reader.Term.DocumentFrequency;
 
     /// <summary>-1 before the first posting.</summary>

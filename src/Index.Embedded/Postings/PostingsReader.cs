@@ -9,26 +9,23 @@ namespace KbSearch.Index.Embedded.Postings;
 /// <summary>Decodes the postings of one term block by block. Hot. Not thread-safe.</summary>
 internal sealed class PostingsReader : IDisposable
 {
-    private readonly int _tableStart;
-    private readonly int _blocksStart;
     private readonly int _documentCount;
     private int[] _documents = ArrayPool<int>.Shared.Rent(PostingsWriter.BlockSize);
+    private int _tableStart;
+    private int _blocksStart;
 
     public PostingsReader(Segment segment, in TermInfo term)
     {
         Bytes = segment.Postings;
-        Term = term;
         _documentCount = segment.DocumentCount;
-        BlockCount = (term.DocumentFrequency + PostingsWriter.BlockSize - 1) / PostingsWriter.BlockSize;
-        _tableStart = term.PostingsStart;
-        _blocksStart = BlockCount > 1 ? checked(term.PostingsStart + (BlockCount * PostingsWriter.TableEntryLength)) : term.PostingsStart;
+        Reset(term);
     }
 
     public byte[] Bytes { get; }
 
-    public TermInfo Term { get; }
+    public TermInfo Term { get; private set; }
 
-    public int BlockCount { get; }
+    public int BlockCount { get; private set; }
 
     /// <summary>Documents of the loaded block, ascending; <see cref="Count"/> of them.</summary>
     public int[] Documents => _documents;
@@ -37,6 +34,15 @@ internal sealed class PostingsReader : IDisposable
 
     /// <summary>Where in <see cref="Bytes"/> the frequency codes of the loaded block begin.</summary>
     public int FrequenciesStart { get; private set; }
+
+    /// <summary>Goes over to another term of the segment; no block is loaded.</summary>
+    public void Reset(in TermInfo term)
+    {
+        Term = term;
+        BlockCount = (term.DocumentFrequency + PostingsWriter.BlockSize - 1) / PostingsWriter.BlockSize;
+        _tableStart = term.PostingsStart;
+        _blocksStart = BlockCount > 1 ? checked(term.PostingsStart + (BlockCount * PostingsWriter.TableEntryLength)) : term.PostingsStart;
+    }
 
     /// <summary>The first block at or after <paramref name="from"/> whose last document is at or after the target; <see cref="BlockCount"/> when none is.</summary>
     public int FindBlock(int target, int from)
