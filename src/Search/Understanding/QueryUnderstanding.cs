@@ -88,24 +88,19 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
     private List<PhraseClause> Phrases(IReadOnlyList<Word> words)
     {
         var phrases = new List<PhraseClause>();
-        if (options.PhraseWeight <= 0)
-        {
-            return phrases;
-        }
-
         var former = -1;
         for (var i = 0; i < words.Count; i++)
         {
             if (i > 0 && IsNegationPair(words[i - 1], words[i]))
             {
-                phrases.Add(Phrase(words, i - 1, i));
+                phrases.Add(Phrase(words, i - 1, i, options.NegationWeight));
             }
 
             if (!words[i].IsFunctionWord)
             {
-                if (former >= 0)
+                if (former >= 0 && options.PhraseWeight > 0)
                 {
-                    phrases.Add(Phrase(words, former, i));
+                    phrases.Add(Phrase(words, former, i, options.PhraseWeight));
                 }
 
                 former = i;
@@ -118,6 +113,6 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
     private static bool IsNegationPair(Word left, Word right) =>
         left.IsFunctionWord != right.IsFunctionWord && FunctionWords.IsNegation(left.IsFunctionWord ? left.Surface : right.Surface);
 
-    private PhraseClause Phrase(IReadOnlyList<Word> words, int first, int last) =>
-        new([.. words.Skip(first).Take(last - first + 1).Select(w => new WeightedTerm(w.Lemma.Level, w.Lemma.Text, 1))], options.PhraseWeight);
+    private static PhraseClause Phrase(IReadOnlyList<Word> words, int first, int last, float weight) =>
+        new([.. words.Skip(first).Take(last - first + 1).Select(w => new WeightedTerm(w.Lemma.Level, w.Lemma.Text, 1))], weight);
 }
