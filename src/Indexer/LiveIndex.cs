@@ -18,6 +18,9 @@ public sealed class LiveIndex : ISearchIndex
     private readonly SemaphoreSlim _writing = new(1, 1);
     private Serving _serving = new(new EmptyIndex());
 
+    /// <summary>True while <see cref="ReopenAsync"/> could open a reader but no writer, or was not to: writes are refused.</summary>
+    public bool IsReadOnly { get; private set; }
+
     public IndexStatus Status => Use(index => index.Status);
 
     public TopDocs Search(IndexQuery query, CancellationToken cancellationToken) => Use(index => index.Search(query, cancellationToken));
@@ -61,6 +64,7 @@ public sealed class LiveIndex : ISearchIndex
         {
             former = _serving;
             _serving = new Serving(next);
+            IsReadOnly = false;
         }
 
         await former.RetireAsync();
@@ -75,7 +79,10 @@ public sealed class LiveIndex : ISearchIndex
     public async Task ReopenAsync(IIndexCatalog catalog, IndexFingerprint fingerprint)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        await SwapAsync(catalog.OpenCurrent(IndexAccess.Read));
+        var reader = catalog.OpenCurrent(IndexAccess.Read);
+        var swap = SwapAsync(reader);
+        IsReadOnly = true;
+        await swap;
         if (Status.Fingerprint == fingerprint)
         {
             await SwapAsync(catalog.OpenCurrent(IndexAccess.Write));

@@ -34,6 +34,10 @@ public sealed record SearchOptions
     [Range(0, 10)]
     public float PhraseWeight { get; init; } = 0.2f;
 
+    /// <summary>Weight of a word that changes the meaning of its neighbour, with that neighbour, as in <c>sans engagement</c>: high, since it decides what the query is about.</summary>
+    [Range(0.001, 10)]
+    public float MeaningWeight { get; init; } = 1f;
+
     /// <summary>Words that carry information and are searched; of a longer query the most informative ones are kept.</summary>
     [Range(1, 32)]
     public int MaxConcepts { get; init; } = 24;

@@ -12,8 +12,8 @@ public sealed class InMemoryIndexCatalog : IIndexCatalog
     /// <summary>Receives every index that is opened or created.</summary>
     public Action<InMemorySearchIndex>? Opened { get; set; }
 
-    /// <summary>Thrown by <see cref="OpenCurrent"/> as long as it is set.</summary>
-    public IndexException? OpenFailure { get; set; }
+    /// <summary>What <see cref="OpenCurrent"/> throws; null, or an answer of null, for nothing.</summary>
+    public Func<IndexAccess, IndexException?>? OpenFailure { get; set; }
 
     public int? CurrentGeneration { get; private set; }
 
@@ -34,7 +34,7 @@ public sealed class InMemoryIndexCatalog : IIndexCatalog
     {
         lock (_gate)
         {
-            if (OpenFailure is { } failure)
+            if (OpenFailure?.Invoke(access) is { } failure)
             {
                 throw failure;
             }
@@ -117,13 +117,18 @@ public sealed class InMemoryIndexCatalog : IIndexCatalog
             throw new IndexUnavailableException("memory", $"Generation {generation.Number} is already open for writing");
         }
 
-        var index = new InMemorySearchIndex(generation, access == IndexAccess.Write ? () => Release(generation.Number) : null);
+        var index = new InMemorySearchIndex(generation, access, () => Release(generation.Number, access));
         Opened?.Invoke(index);
         return index;
     }
 
-    private void Release(int generation)
+    private void Release(int generation, IndexAccess access)
     {
+        if (access == IndexAccess.Read)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _writers.Remove(generation);

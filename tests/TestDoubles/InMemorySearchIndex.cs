@@ -12,16 +12,18 @@ namespace KbSearch.TestDoubles;
 public sealed class InMemorySearchIndex : ISearchIndex
 {
     private readonly InMemoryGeneration _generation;
+    private readonly IndexAccess _access;
     private readonly Action? _closed;
     private volatile InMemorySnapshot _snapshot;
 
     public InMemorySearchIndex(IndexFingerprint fingerprint = default)
-        : this(new InMemoryGeneration(1, fingerprint), closed: null)
+        : this(new InMemoryGeneration(1, fingerprint), IndexAccess.Write, closed: null)
     {
     }
 
-    internal InMemorySearchIndex(InMemoryGeneration generation, Action? closed)
+    internal InMemorySearchIndex(InMemoryGeneration generation, IndexAccess access, Action? closed)
     {
+        _access = access;
         _generation = generation;
         _closed = closed;
         _snapshot = generation.Committed;
@@ -94,8 +96,7 @@ public sealed class InMemorySearchIndex : ISearchIndex
 
     public Task ApplyAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
-        cancellationToken.ThrowIfCancellationRequested();
+        CheckWritable(cancellationToken);
         BeforeWrite?.Invoke("apply");
         if (batch.After != _snapshot.Checkpoint)
         {
@@ -110,8 +111,7 @@ public sealed class InMemorySearchIndex : ISearchIndex
 
     public Task CommitAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
-        cancellationToken.ThrowIfCancellationRequested();
+        CheckWritable(cancellationToken);
         BeforeWrite?.Invoke("commit");
         _generation.Committed = _snapshot;
         Commits++;
@@ -134,6 +134,16 @@ public sealed class InMemorySearchIndex : ISearchIndex
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private void CheckWritable(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_access != IndexAccess.Write)
+        {
+            throw new InvalidOperationException("The index is open for reading only.");
+        }
     }
 
     /// <summary>What matches the clauses for the viewer in the tier, before the keyword filters.</summary>

@@ -82,6 +82,11 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
             return false;
         }
 
+        if (live.IsReadOnly)
+        {
+            throw new IndexUnavailableException($"generation {status.Generation}", "The index could be opened for reading only");
+        }
+
         Report(FollowerState.CatchingUp, head);
         if (await applier.ApplyNextAsync(live, cancellationToken) is { } batch)
         {

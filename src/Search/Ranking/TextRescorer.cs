@@ -12,7 +12,7 @@ internal sealed class TextRescorer(TextMatcher matcher, SearchOptions options)
     /// <summary>Never below <paramref name="score"/>, so that a hit that was looked at stays before those that were not.</summary>
     public double Rescore(double score, float usefulness, ContentItem item)
     {
-        var title = matcher.Match(item.Title);
+        var title = matcher.Match(item.Title, explain: true);
         var coverage = matcher.Query.Coverage(title.Concepts);
         var boost = (options.TitleCoverageBoost * coverage)
             + (options.TitleFitBoost * coverage * title.ExplainedShare)

@@ -33,8 +33,9 @@ internal static class SentenceSplitter
             return false;
         }
 
-        // "M. Martin", "p. ex.": a point after one or two letters shortens a word.
-        return text[i] != '.' || LettersBefore(text, i) is 0 or > 2;
+        // "M. Martin", "p. ex.": such a point shortens a word.
+        var word = text.Slice(i - LettersBefore(text, i), LettersBefore(text, i));
+        return text[i] != '.' || (word.Length != 1 && word is not ("ex" or "cf"));
     }
 
     private static int LettersBefore(ReadOnlySpan<char> text, int end)

@@ -122,8 +122,20 @@ internal sealed class SnippetBuilder(TextMatcher? matcher)
             }
         }
 
-        var passage = sentences[bestStart..bestEnd];
+        // What fits as a whole is shown as a whole.
+        var passage = Length(sentences, 0, bestEnd) <= MaxLength ? sentences[..bestEnd] : sentences[bestStart..bestEnd];
         return passage.Count == 1 && passage[0].Text.Length > MaxLength ? [LongSentence.Cut(passage[0], MaxLength, c => Information(c))] : passage;
+    }
+
+    private static int Length(List<Sentence> sentences, int start, int end)
+    {
+        var length = 0;
+        for (var i = start; i < end && length <= MaxLength; i++)
+        {
+            length += sentences[i].Text.Length + (i == start ? 0 : sentences[i].Separator.Length);
+        }
+
+        return length;
     }
 
     /// <summary>The query's information in the passage, and a little more for repetition and for beginning with a match.</summary>

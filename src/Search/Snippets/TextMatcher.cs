@@ -1,4 +1,5 @@
 using KbSearch.Analysis;
+using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Tokens;
 using KbSearch.Search.Understanding;
 
@@ -13,8 +14,9 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
 
     public UnderstoodQuery Query { get; } = query;
 
-    /// <summary>The matching words in order, each once, with the share of the words that are matched or function words.</summary>
-    public TextMatches Match(ReadOnlySpan<char> text)
+    /// <summary>The matching words in order, each once.</summary>
+    /// <param name="explain">Whether <see cref="TextMatches.ExplainedShare"/> is wanted; it costs a string a word.</param>
+    public TextMatches Match(ReadOnlySpan<char> text, bool explain = false)
     {
         _buffer.Clear();
         analyzer.Analyze(text, _buffer);
@@ -24,7 +26,7 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
         for (var first = 0; first < tokens.Length;)
         {
             var next = first;
-            var (concept, isFunctionWord) = (-1, false);
+            var (concept, isContent) = (-1, false);
             for (; next < tokens.Length && tokens[next].Position == tokens[first].Position; next++)
             {
                 var term = _buffer.Term(tokens[next]);
@@ -33,7 +35,7 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
                     concept = found;
                 }
 
-                isFunctionWord |= tokens[next].Level == TermLevel.Surface && FunctionWords.Contains(term);
+                isContent |= explain && tokens[next].Level == TermLevel.Surface && WordClasses.Of(term.ToString()) == WordClass.Content;
             }
 
             if (concept >= 0)
@@ -41,7 +43,7 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
                 matches.Add(new TextMatch(tokens[first].Start, tokens[first].Length, concept));
             }
 
-            if (concept >= 0 || !isFunctionWord)
+            if (concept >= 0 || isContent)
             {
                 words++;
                 explained += concept >= 0 ? 1 : 0;

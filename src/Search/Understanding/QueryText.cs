@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KbSearch.Analysis;
+using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Tokens;
 
 namespace KbSearch.Search.Understanding;
@@ -12,12 +13,18 @@ internal sealed record QueryText(IReadOnlyList<Word> Words, IReadOnlyList<IReadO
     {
         var buffer = new TokenBuffer();
         analyzer.Analyze(text, buffer);
-        var words = ReadWords(text, buffer);
+        var words = Classify(ReadWords(text, buffer));
         var quotations = QuotedSpans(text)
             .Select(span => (IReadOnlyList<Word>)[.. words.Where(w => w.Start >= span.Start && w.Start < span.End)])
             .Where(quoted => quoted.Count > 0)
             .ToList();
         return new QueryText(words, quotations);
+    }
+
+    private static List<Word> Classify(List<Word> words)
+    {
+        var isFraming = QuestionFraming.Recognize([.. words.Select(w => w.Surface)]);
+        return [.. words.Select((w, i) => w with { Class = isFraming[i] ? WordClass.Framing : WordClasses.Of(w.Surface) })];
     }
 
     private static List<Word> ReadWords(string text, TokenBuffer buffer)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KbSearch.Analysis;
+using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Tokens;
 using KbSearch.Content.Model;
 using KbSearch.Index.Queries;
@@ -23,14 +24,20 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
         }
 
         var documents = statistics.Documents(viewer, cancellationToken);
-        var asksWithFunctionWordsOnly = read.Words.All(w => w.IsFunctionWord);
+        var hasContent = read.Words.Any(w => w.IsContent);
         var ignored = new List<string>();
         var unknownInformation = 0.0;
         var concepts = new List<Concept>();
         var functionWords = new List<Concept>();
         foreach (var word in read.Words.DistinctBy(w => w.Lemma))
         {
-            if (word.IsFunctionWord && !asksWithFunctionWordsOnly)
+            if (hasContent && word.Class == WordClass.Framing)
+            {
+                ignored.Add(word.Text);
+                continue;
+            }
+
+            if (hasContent && !word.IsContent)
             {
                 functionWords.Add(new Concept(word, Weigh(word, options.FunctionWordWeight), 0));
                 continue;
@@ -84,28 +91,29 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
     private static PhraseClause Quotation(IReadOnlyList<Word> words) =>
         new([.. words.Select(w => new WeightedTerm(TermLevel.Surface, w.Surface, 1))], 1) { IsRequired = true };
 
-    /// <summary>Two neighbouring words that carry information, with the function words between them; and each negation with its neighbour.</summary>
+    /// <summary>Two neighbouring words that carry information, with the function words between them; and each word such as <c>sans</c> with its neighbour.</summary>
     private List<PhraseClause> Phrases(IReadOnlyList<Word> words)
     {
         var phrases = new List<PhraseClause>();
-        if (options.PhraseWeight <= 0)
-        {
-            return phrases;
-        }
-
         var former = -1;
         for (var i = 0; i < words.Count; i++)
         {
-            if (i > 0 && IsNegationPair(words[i - 1], words[i]))
+            if (words[i].Class == WordClass.Framing)
             {
-                phrases.Add(Phrase(words, i - 1, i));
+                former = -1;
+                continue;
             }
 
-            if (!words[i].IsFunctionWord)
+            if (i > 0 && TurnsMeaning(words[i - 1], words[i]))
             {
-                if (former >= 0)
+                phrases.Add(Phrase(words, i - 1, i, options.MeaningWeight));
+            }
+
+            if (words[i].IsContent)
+            {
+                if (former >= 0 && options.PhraseWeight > 0)
                 {
-                    phrases.Add(Phrase(words, former, i));
+                    phrases.Add(Phrase(words, former, i, options.PhraseWeight));
                 }
 
                 former = i;
@@ -115,9 +123,9 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
         return [.. phrases.DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Text)), StringComparer.Ordinal).Take(MaxPhrases)];
     }
 
-    private static bool IsNegationPair(Word left, Word right) =>
-        left.IsFunctionWord != right.IsFunctionWord && FunctionWords.IsNegation(left.IsFunctionWord ? left.Surface : right.Surface);
+    private static bool TurnsMeaning(Word left, Word right) =>
+        (left.Class, right.Class) is (WordClass.Meaning, WordClass.Content) or (WordClass.Content, WordClass.Meaning);
 
-    private PhraseClause Phrase(IReadOnlyList<Word> words, int first, int last) =>
-        new([.. words.Skip(first).Take(last - first + 1).Select(w => new WeightedTerm(w.Lemma.Level, w.Lemma.Text, 1))], options.PhraseWeight);
+    private static PhraseClause Phrase(IReadOnlyList<Word> words, int first, int last, float weight) =>
+        new([.. words.Skip(first).Take(last - first + 1).Select(w => new WeightedTerm(w.Lemma.Level, w.Lemma.Text, 1))], weight);
 }

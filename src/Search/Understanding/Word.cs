@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Tokens;
 
 namespace KbSearch.Search.Understanding;
@@ -15,5 +16,8 @@ internal sealed record Word(string Text, int Start, int Position, ImmutableArray
 
     public string Surface { get; } = Terms.FirstOrDefault(t => t.Level == TermLevel.Surface, Terms[0]).Text;
 
-    public bool IsFunctionWord { get; } = Terms.Where(t => t.Level == TermLevel.Surface).Any(t => FunctionWords.Contains(t.Text));
+    /// <summary>What the word contributes; <see cref="WordClass.Framing"/> where the words around make it part of a way to ask.</summary>
+    public WordClass Class { get; init; }
+
+    public bool IsContent => Class == WordClass.Content;
 }

@@ -70,7 +70,7 @@ public sealed class IndexStartupTests
         await using var first = await IndexerWorld.StartedAsync(items: 3);
         await first.Live.DisposeAsync();
         await using var second = new IndexerWorld(store: first.Inner, catalog: first.Catalog);
-        second.Catalog.OpenFailure = isCorrupt ? new IndexCorruptException("terms", 7, "Checksum differs") : new IndexFormatException("commit", "Format 99");
+        second.Catalog.OpenFailure = _ => isCorrupt ? new IndexCorruptException("terms", 7, "Checksum differs") : new IndexFormatException("commit", "Format 99");
 
         Assert.Equal(StartupOutcome.Repaired, await second.StartAsync());
 

@@ -183,14 +183,16 @@ public sealed class IndexFollowerTests
         Assert.Equal(44, world.Found().Count);
     }
 
-    [Fact]
-    public async Task What_cannot_be_reopened_goes_on_serving_and_is_tried_again()
+    [Theory]
+    [InlineData(IndexAccess.Read)]
+    [InlineData(IndexAccess.Write)]
+    public async Task What_cannot_be_reopened_goes_on_serving_and_is_tried_again(IndexAccess failing)
     {
         await using var world = await IndexerWorld.StartedAsync(s_options, items: 4);
         await world.PutManyAsync(4, 1);
         world.Opened[^1].BeforeWrite = _ => throw new IndexUnavailableException("disk", "No space left");
-        world.Catalog.OpenFailure = new IndexUnavailableException("disk", "The folder is gone");
-        await StepAsync(world);
+        world.Catalog.OpenFailure = access => access == failing ? new IndexUnavailableException("disk", "The folder is gone") : null;
+        await StepAsync(world, times: 3);
         Assert.Equal(4, world.Found().Count);
         Assert.Contains("The folder is gone", world.Follower.Status.LastError, StringComparison.Ordinal);
 
