@@ -47,8 +47,8 @@ public sealed class SpellingCorrectorTests
     public void The_walk_finds_what_comparing_with_every_word_finds()
     {
         var words = Gen.Elements("abceehlnnrstu".ToCharArray()).ArrayOf().Select(letters => new string(letters)).Where(word => word.Length is > 4 and < 12);
-        var cases = (from typed in words from vocabulary in words.ArrayOf(60) select (typed, vocabulary)).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(cases, item =>
+        var cases = (from typed in words from vocabulary in words.ArrayOf(40) select (typed, vocabulary)).ToArbitrary();
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(cases, item =>
         {
             var vocabulary = item.vocabulary.Concat(Variants(item.typed)).Distinct().Where(word => word != item.typed).ToArray();
             var expected = vocabulary.Where(word => SpellingCorrector.Distance(item.typed, word) <= SpellingCorrector.Budget(item.typed)).Order(StringComparer.Ordinal);
