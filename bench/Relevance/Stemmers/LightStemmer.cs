@@ -30,26 +30,31 @@ public static class LightStemmer
         return Normalize(word[..RemoveSuffix(word[..length])]);
     }
 
-    // Each rule: longer than, suffix, how many characters go, what the new end becomes; the first that fits ends the search.
-    private static readonly (int LongerThan, string Suffix, int Removed, string NewEnd)[] Rules =
+    // Each rule: longer than, suffix, how many characters go, what the new end becomes. The first that fits ends the search,
+    // except where the published rules go on with what is left.
+    private static readonly (int LongerThan, string Suffix, int Removed, string NewEnd, bool GoesOn)[] Rules =
     [
-        (9, "issement", 6, "r"), (8, "issant", 4, "r"), (6, "ivement", 5, "f"), (6, "ement", 4, ""),
-        (11, "ficatrice", 5, "er"), (10, "ficateur", 4, "er"), (9, "catrice", 3, "quer"), (8, "cateur", 2, "quer"),
-        (8, "atrice", 4, "er"), (7, "ateur", 3, "er"), (7, "teuse", 2, "r"), (6, "trice", 1, "eur"), (5, "ième", 4, ""),
-        (6, "teur", 1, "r"), (5, "euse", 2, ""), (8, "ère", 1, "er"), (7, "ive", 1, "f"), (4, "folle", 2, "u"), (4, "molle", 2, "u"),
-        (9, "nnelle", 5, ""), (9, "nnel", 3, ""), (4, "ète", 1, "et"), (8, "ique", 4, ""), (8, "esse", 3, ""), (7, "inage", 3, ""),
-        (9, "isation", 7, ""), (9, "isateur", 7, ""), (8, "ation", 5, ""), (8, "ition", 5, ""),
+        (9, "issement", 6, "r", false), (8, "issant", 4, "r", false), (6, "ivement", 5, "f", false), (6, "ement", 4, "", false),
+        (11, "ficatrice", 5, "er", false), (10, "ficateur", 4, "er", false), (9, "catrice", 3, "quer", false), (8, "cateur", 2, "quer", false),
+        (8, "atrice", 4, "er", false), (7, "ateur", 3, "er", false), (6, "trice", 1, "eur", true), (5, "ième", 4, "", false), (7, "teuse", 2, "r", false),
+        (6, "teur", 1, "r", false), (5, "euse", 2, "", false), (8, "ère", 1, "er", false), (7, "ive", 1, "f", false),
+        (4, "folle", 2, "u", false), (4, "molle", 2, "u", false), (9, "nnelle", 5, "", false), (9, "nnel", 3, "", false), (4, "ète", 1, "et", true),
+        (8, "ique", 4, "", true), (8, "esse", 3, "", false), (7, "inage", 3, "", false), (9, "isation", 7, "", false), (9, "isateur", 7, "", false),
+        (8, "ation", 5, "", false), (8, "ition", 5, "", false),
     ];
 
     private static int RemoveSuffix(Span<char> word)
     {
-        foreach (var (longerThan, suffix, removed, newEnd) in Rules)
+        foreach (var (longerThan, suffix, removed, newEnd, goesOn) in Rules)
         {
             if (word.Length > longerThan && word.EndsWith(suffix, StringComparison.Ordinal))
             {
-                var length = word.Length - removed;
-                newEnd.CopyTo(word[(length - newEnd.Length)..]);
-                return length;
+                word = word[..^removed];
+                newEnd.CopyTo(word[^newEnd.Length..]);
+                if (!goesOn)
+                {
+                    break;
+                }
             }
         }
 

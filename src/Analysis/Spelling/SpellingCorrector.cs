@@ -13,6 +13,9 @@ public static class SpellingCorrector
     public const int LongestProtected = 4;
 
     private const int LongestCorrected = 40;
+
+    // Letters missing or added before a place, at most; what lies further is not computed.
+    private const int Band = 3;
     private const float FirstLetterSurcharge = 0.3f;
 
     /// <summary>Suggests words, best first: low cost, then frequent. Empty when the word is in the vocabulary, protected by its length, or has a digit.</summary>
@@ -53,17 +56,23 @@ public static class SpellingCorrector
             var text = term.Text;
             var shared = previous.AsSpan().CommonPrefixLength(text);
             previous = text;
-            if (shared >= blocked || text.Length > LongestCorrected + 4)
+            filled = Math.Min(filled, shared);
+            if (shared >= blocked)
             {
-                filled = Math.Min(filled, shared);
                 continue;
             }
 
             blocked = int.MaxValue;
-            filled = Math.Max(0, Math.Min(filled, shared) - 2);
+            if (Math.Abs(text.Length - typed.Length) > Band)
+            {
+                continue;
+            }
+
+            filled = Math.Max(0, filled - 2);
             while (filled < text.Length && blocked == int.MaxValue)
             {
-                least[filled + 1] = FillRow(typed, text, ++filled, rows);
+                filled++;
+                least[filled] = FillRow(typed, text, filled, rows);
 
                 // A transposition jumps over a row, so two rows must be out of reach.
                 if (least[filled] > budget && least[filled - 1] + FrenchEditCosts.Transposition > budget)
@@ -82,6 +91,11 @@ public static class SpellingCorrector
     /// <summary>Cost of typing one word for another, without looking at any budget.</summary>
     internal static float Distance(string typed, string term)
     {
+        if (Math.Abs(term.Length - typed.Length) > Band)
+        {
+            return float.PositiveInfinity;
+        }
+
         var rows = NewRows(typed, term.Length);
         for (var depth = 1; depth <= term.Length; depth++)
         {
@@ -111,8 +125,15 @@ public static class SpellingCorrector
     {
         var letter = term[depth - 1];
         var deletion = FrenchEditCosts.InsertionOrDeletion(term, depth - 1);
-        var least = rows[depth, 0] = rows[depth - 1, 0] + deletion;
-        for (var i = 1; i <= typed.Length; i++)
+        var least = rows[depth, 0] = depth <= Band ? rows[depth - 1, 0] + deletion : float.PositiveInfinity;
+        var first = Math.Max(1, depth - Band);
+        var last = Math.Min(typed.Length, depth + Band);
+        if (first > 1)
+        {
+            rows[depth, first - 1] = float.PositiveInfinity;
+        }
+
+        for (var i = first; i <= last; i++)
         {
             var cost = typed[i - 1] == letter ? rows[depth - 1, i - 1] : rows[depth - 1, i - 1] + FrenchEditCosts.Substitution(typed[i - 1], letter);
             cost = Math.Min(cost, rows[depth - 1, i] + deletion);
@@ -124,6 +145,12 @@ public static class SpellingCorrector
 
             rows[depth, i] = cost;
             least = Math.Min(least, cost);
+        }
+
+        if (last < typed.Length)
+        {
+            // The next row reads one cell further than this one goes.
+            rows[depth, last + 1] = float.PositiveInfinity;
         }
 
         return least;

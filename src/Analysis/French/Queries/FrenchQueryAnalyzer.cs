@@ -27,7 +27,8 @@ public sealed class FrenchQueryAnalyzer(FrenchAnalyzer analyzer)
             [
                 .. rewriter.Find(words, i)
                     .Select(rewrite => new QueryRewrite(rewrite.Reason, rewrite.Text, rewrite.WordCount, rewrite.Weight, ReadWords(rewrite.Text)))
-                    .OrderByDescending(rewrite => rewrite.Weight),
+                    .OrderByDescending(rewrite => rewrite.Weight)
+                    .DistinctBy(rewrite => string.Join(' ', rewrite.Words.Select(other => other.Lemmas[0]))),
             ],
         });
         return new AnalyzedQuery(text, [.. rewritten]);

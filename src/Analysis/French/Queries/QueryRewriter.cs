@@ -18,7 +18,7 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
 
     private static readonly FrozenDictionary<string, string> Abbreviations = LexiconResources.Lines("rewrites.txt")
         .Select(line => line.Split('\t'))
-        .GroupBy(columns => AccentFolding.Fold(columns[0]), columns => columns[1])
+        .GroupBy(columns => columns[0], columns => columns[1])
         .ToFrozenDictionary(group => group.Key, group => group.First());
 
     private static readonly string[] ElidedPrefixes = ["jusqu", "lorsqu", "puisqu", "quoiqu", "qu", "l", "d", "j", "m", "t", "s", "n", "c"];
@@ -36,17 +36,24 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
             yield break;
         }
 
-        if (Abbreviations.TryGetValue(word.Surface, out var meant))
+        if (Abbreviations.TryGetValue(word.Text, out var meant))
         {
             yield return (RewriteReason.Abbreviation, meant, 1, 0.8f);
         }
 
-        if (index + 1 < words.Count && words[index + 1] is { IsProtected: false, Parts.Count: 0 } next && vocabulary.DocumentFrequency(word.Surface + next.Surface) > 0)
+        if (word.Class != WordClass.Content)
+        {
+            yield break;
+        }
+
+        var isKnown = meant is not null || analyzer.IsKnownWord(word.Text);
+        if (index + 1 < words.Count && words[index + 1] is { IsProtected: false, Class: WordClass.Content, Parts.Count: 0 } next
+            && vocabulary.DocumentFrequency(word.Surface + next.Surface) > 0 && !(isKnown && analyzer.IsKnownWord(next.Text)))
         {
             yield return (RewriteReason.Joined, word.Surface + next.Surface, 2, 0.8f);
         }
 
-        if (meant is not null || analyzer.IsKnownWord(word.Text))
+        if (isKnown)
         {
             yield break;
         }
@@ -84,7 +91,7 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
                 continue;
             }
 
-            if (IsKnown(rest))
+            if (rest.Length > 2 ? IsKnown(rest) : analyzer.IsKnownWord(rest))
             {
                 yield return new Candidate(RewriteReason.MissingApostrophe, $"{prefix}'{rest}", 0.8f, Frequency(rest));
             }

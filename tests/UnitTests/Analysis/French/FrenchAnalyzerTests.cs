@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KbSearch.Analysis.Conformance;
 using KbSearch.Analysis.French;
 using KbSearch.Analysis.Tokens;
 
@@ -9,17 +10,6 @@ public sealed class FrenchAnalyzerTests
 {
     private static readonly FrenchAnalyzer Analyzer = new();
 
-    public static TheoryData<string, string, string, string> SurfaceTable => TokenTables.Read("surface.tsv");
-
-    [Theory]
-    [MemberData(nameof(SurfaceTable))]
-    public void Text_gives_the_terms_of_the_token_table(string file, string text, string level, string expected)
-    {
-        _ = file;
-        var buffer = Analyze(text);
-        Assert.Equal(expected, TokenTables.Render(buffer, Enum.Parse<TermLevel>(level)));
-    }
-
     [Fact]
     public void Offsets_leave_the_article_and_the_punctuation_out()
     {
@@ -27,7 +17,7 @@ public sealed class FrenchAnalyzerTests
         var buffer = Analyze(text);
         var words = Surfaces(buffer).Select(token => text.Substring(token.Start, token.Length));
         Assert.Equal(["abonne\u00ADment", "e\u0301te\u0301"], words);
-        Assert.Equal("0:abonnement 1:ete", TokenTables.Render(buffer, TermLevel.Surface));
+        Assert.Equal("0:abonnement 1:ete", TokenCase.Render(buffer, TermLevel.Surface));
     }
 
     [Fact]
@@ -42,7 +32,7 @@ public sealed class FrenchAnalyzerTests
     {
         var buffer = Analyze("la box");
         Analyzer.Analyze("ne marche pas", buffer);
-        Assert.Equal("0:la 1:box 2:ne 3:marche 4:pas", TokenTables.Render(buffer, TermLevel.Surface));
+        Assert.Equal("0:la 1:box 2:ne 3:marche 4:pas", TokenCase.Render(buffer, TermLevel.Surface));
     }
 
     [Fact]
@@ -80,13 +70,115 @@ public sealed class FrenchAnalyzerTests
         }));
     }
 
+    [Theory]
+    [InlineData(0x61)]
+    [InlineData(0x301)]
+    [InlineData(0xD83D)]
+    [InlineData(0xDC00)]
+    [InlineData(0x27)]
+    [InlineData(0x2D)]
+    [InlineData(0x40)]
+    [InlineData(0x2E)]
+    [InlineData(0x200F)]
+    [InlineData(0x31)]
+    [InlineData(0x25)]
+    public void A_long_run_of_a_character_costs_no_more_than_short_runs_of_as_many(int unit)
+    {
+        // Text is taken in pieces of eight thousand characters, so only within one could the work be more than linear:
+        // quadratic work would make the long run eight times as dear. The best of several tries is compared, as the machine may be busy.
+        var pattern = new string((char)unit, 7) + "a";
+        var shortRun = string.Concat(Enumerable.Repeat(pattern, 125));
+        var longRun = string.Concat(Enumerable.Repeat(pattern, 1_000));
+        var (shortest, longest) = (double.MaxValue, double.MaxValue);
+        var buffer = new TokenBuffer();
+        for (var attempt = 0; attempt < 25; attempt++)
+        {
+            shortest = Math.Min(shortest, Time(() =>
+            {
+                for (var i = 0; i < 8; i++)
+                {
+                    buffer.Clear();
+                    Analyzer.Analyze(shortRun, buffer);
+                }
+            }));
+            longest = Math.Min(longest, Time(() =>
+            {
+                buffer.Clear();
+                Analyzer.Analyze(longRun, buffer);
+            }));
+        }
+
+        Assert.InRange(longest / shortest, 0, 4);
+
+        static double Time(Action action)
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            action();
+            return TimeProvider.System.GetElapsedTime(started).TotalMicroseconds;
+        }
+    }
+
+    [Fact]
+    public void A_token_of_ten_megabytes_is_cut_and_does_no_harm()
+    {
+        var buffer = Analyze(new string('x', 10_000_000) + " fin");
+        Assert.All(buffer.Tokens.ToArray(), token => Assert.InRange(token.TermLength, 1, FrenchAnalyzer.MaxTermLength));
+        Assert.Equal("fin", buffer.Term(Surfaces(buffer)[^1]).ToString());
+    }
+
+    [Fact]
+    public void Stacked_accents_leave_the_word()
+    {
+        var zalgo = string.Concat("resilier".Select(letter => letter + new string('\u0335', 40)));
+        Assert.Equal("resilier", TokenCase.Render(Analyze(zalgo), TermLevel.Surface)[2..]);
+    }
+
+    [Fact]
+    public void Fingerprint_changes_with_overrides_that_change_terms_and_only_with_them()
+    {
+        string Fingerprint(params string[] lines) => new FrenchAnalyzer(OverridesFile.Parse(lines).Options).Fingerprint;
+
+        Assert.Equal(Fingerprint(), Fingerprint("# nothing", "", "protect prix", "lemma prix: prix"));
+        var changed = new[] { Fingerprint(), Fingerprint("protect résilié"), Fingerprint("lemma zorg: zorgois"), Fingerprint("family résilier: zorg") };
+        Assert.Equal(changed.Length, changed.Distinct().Count());
+        Assert.Equal(Fingerprint("lemma a: b", "lemma c: d"), Fingerprint("lemma c: d", "lemma a: b"));
+    }
+
+    [Fact]
+    public void Overrides_go_before_the_lexicon()
+    {
+        var (options, errors) = OverridesFile.Parse(["lemma box: boxes factures", "family résilier: résiliateur"]);
+        var buffer = new TokenBuffer();
+        new FrenchAnalyzer(options).Analyze("boxes factures résiliateurs", buffer);
+        Assert.Empty(errors);
+        Assert.Equal("0:box 1:box 2:resiliateur", TokenCase.Render(buffer, TermLevel.Lemma));
+        Assert.Equal("2:resilier", TokenCase.Render(buffer, TermLevel.Derivation));
+    }
+
+    [Fact]
+    public void Lines_of_an_overrides_file_that_cannot_be_read_are_reported_by_number()
+    {
+        var (options, errors) = OverridesFile.Parse(["protect", "lemma box boxes", "# fine", "nonsense x", "protect Livebox"]);
+        Assert.Equal([1, 2, 4], errors.Select(error => error.Line));
+        Assert.Equal(["livebox"], options.ProtectedWords);
+    }
+
+    [Fact]
+    public void Two_threads_get_the_terms_one_gets()
+    {
+        var texts = Enumerable.Range(0, 200).Select(i => $"Résilier les {i} abonnements, payés ou prélevés zorg{i}euse").ToArray();
+        var alone = texts.Select(text => string.Join(' ', Terms(Analyze(text)))).ToArray();
+        var together = texts.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(text => string.Join(' ', Terms(Analyze(text)))).ToArray();
+        Assert.Equal(alone, together);
+    }
+
     [Fact]
     public void Protected_words_keep_their_surface_as_lemma()
     {
         var analyzer = new FrenchAnalyzer(new AnalyzerOptions { ProtectedWords = ["Livebox", "Résiliée"] });
         var buffer = new TokenBuffer();
         analyzer.Analyze("la résiliée", buffer);
-        Assert.EndsWith("1:resiliee", TokenTables.Render(buffer, TermLevel.Lemma), StringComparison.Ordinal);
+        Assert.EndsWith("1:resiliee", TokenCase.Render(buffer, TermLevel.Lemma), StringComparison.Ordinal);
         Assert.NotEqual(Analyzer.Fingerprint, analyzer.Fingerprint);
     }
 
