@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Bench;
 using KbSearch.Cli.Commands.Evaluate;
+using KbSearch.Cli.Commands.Importing;
 using KbSearch.Cli.Commands.Index;
 using KbSearch.Cli.Commands.Judgements;
 using KbSearch.Cli.Commands.Keys;
@@ -95,6 +96,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> CreateCommands() =>
     [
+        new ImportCommand(),
         new RebuildCommand(),
         new FollowCommand(),
         new SearchCommand(),

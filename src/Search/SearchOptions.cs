@@ -7,15 +7,15 @@ namespace KbSearch.Search;
 public sealed record SearchOptions
 {
     /// <summary>How fields and their lengths count.</summary>
-    public Bm25FParameters Scoring { get; init; } = Bm25FParameters.Default;
+    public Bm25FParameters Scoring { get; init; } = new() { K1 = 1.5f };
 
     /// <summary>Weight of a word found with the accents it was typed with. Weights add up: who matches exactly matches the other levels too.</summary>
     [Range(0.001, 10)]
-    public float ExactWeight { get; init; } = 0.1f;
+    public float ExactWeight { get; init; } = 0.05f;
 
     /// <summary>Weight of a word found in the form it was typed in.</summary>
     [Range(0.001, 10)]
-    public float SurfaceWeight { get; init; } = 0.3f;
+    public float SurfaceWeight { get; init; } = 0.1f;
 
     /// <summary>Weight of a word found in another inflection.</summary>
     [Range(0.001, 10)]
@@ -25,13 +25,14 @@ public sealed record SearchOptions
     [Range(0.001, 10)]
     public float DerivationWeight { get; init; } = 0.3f;
 
-    /// <summary>Multiplies the weights of a function word; 0 leaves it out but for phrases.</summary>
+    /// <summary>Multiplies the weights of a function word on its own. Within phrases, as in <c>sans engagement</c>, it counts fully in any case.</summary>
+    /// <remarks>0 by default: on reworded questions any weight of their own moved good hits down, and helped nowhere.</remarks>
     [Range(0, 1)]
-    public float FunctionWordWeight { get; init; } = 0.1f;
+    public float FunctionWordWeight { get; init; }
 
     /// <summary>Weight of two words of the query that follow each other in the text as they do in the query; 0 switches it off.</summary>
     [Range(0, 10)]
-    public float PhraseWeight { get; init; } = 0.3f;
+    public float PhraseWeight { get; init; } = 0.2f;
 
     /// <summary>Words that carry information and are searched; of a longer query the most informative ones are kept.</summary>
     [Range(1, 32)]
@@ -51,11 +52,11 @@ public sealed record SearchOptions
 
     /// <summary>How much a title that holds the query's information raises a hit: by this share of its score at most.</summary>
     [Range(0, 10)]
-    public double TitleCoverageBoost { get; init; } = 0.3;
+    public double TitleCoverageBoost { get; init; } = 0.5;
 
     /// <summary>How much a title that says what the query says, and little else, raises a hit further.</summary>
     [Range(0, 10)]
-    public double TitleFitBoost { get; init; } = 0.3;
+    public double TitleFitBoost { get; init; } = 0.5;
 
     /// <summary>How much usefulness raises a hit: by this share of its score at most.</summary>
     [Range(0, 1)]

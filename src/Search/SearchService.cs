@@ -18,6 +18,9 @@ namespace KbSearch.Search;
 /// <remarks>Thread-safe. Two stores that differ only in what the viewer may not read give equal responses.</remarks>
 public sealed class SearchService
 {
+    // Half of the information: with two equally rare words, one of them.
+    private const double MostOfTheQuery = 0.5;
+
     private readonly ISearchIndex _index;
     private readonly IAnalyzer _analyzer;
     private readonly QueryUnderstanding _understanding;
@@ -119,7 +122,7 @@ public sealed class SearchService
     private static Interpretation Interpret(UnderstoodQuery understood, Retrieved retrieved)
     {
         var best = retrieved.Hits.Select(h => h.MatchedClauses).DefaultIfEmpty().MaxBy(understood.Coverage);
-        var mode = retrieved.Hits.Count > 0 && understood.CoversAll(best) ? "all" : understood.Coverage(best) >= 0.6 ? "most" : "any";
+        var mode = retrieved.Hits.Count > 0 && understood.CoversAll(best) ? "all" : understood.Coverage(best) >= MostOfTheQuery ? "most" : "any";
         return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Word.Text)), mode, understood.IgnoredWords);
     }
 

@@ -3,6 +3,7 @@ using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
 using KbSearch.Index;
+using KbSearch.Index.Embedded;
 using KbSearch.Indexer;
 using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Following;
@@ -24,7 +25,7 @@ internal static class Composition
         services.AddSingleton(provider => new AccessKeyStore(data.AccessKeys, provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
-        services.AddSingleton<IIndexCatalog>(_ => throw new NotSupportedException());
+        services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));
         services.AddSingleton<IAnalyzer>(_ => new FrenchAnalyzer());
 
         services.AddOptions<IndexerOptions>().BindConfiguration("Indexer").ValidateDataAnnotations().ValidateOnStart();

@@ -38,6 +38,9 @@ public sealed class InMemorySearchIndex : ISearchIndex
     /// <summary>Problems that <see cref="CheckAsync"/> reports.</summary>
     public List<IndexProblem> Problems { get; } = [];
 
+    /// <summary>A document that is lost when it is applied, as a faulty engine might.</summary>
+    public ContentId? LosesDocument { get; set; }
+
     public int Commits { get; private set; }
 
     public IndexStatus Status => new(
@@ -100,7 +103,7 @@ public sealed class InMemorySearchIndex : ISearchIndex
         }
 
         var documents = _snapshot.Documents.RemoveRange(batch.Deletes)
-            .SetItems(batch.Upserts.Select(d => KeyValuePair.Create(d.Id, new InMemoryDocument(d))));
+            .SetItems(batch.Upserts.Where(d => d.Id != LosesDocument).Select(d => KeyValuePair.Create(d.Id, new InMemoryDocument(d))));
         _snapshot = new InMemorySnapshot(batch.UpTo, documents);
         return Task.CompletedTask;
     }

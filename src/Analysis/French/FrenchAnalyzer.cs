@@ -1,10 +1,11 @@
+using KbSearch.Analysis.French.Morphology;
 using KbSearch.Analysis.French.Normalization;
 using KbSearch.Analysis.French.Tokenization;
 using KbSearch.Analysis.Tokens;
 
 namespace KbSearch.Analysis.French;
 
-/// <summary>French text to terms: normalisation, tokens, elision and hyphens, accents, light stems as lemmas.</summary>
+/// <summary>French text to terms: normalisation, tokens, elision and hyphens, accents, lemmas and word families.</summary>
 /// <remarks>Thread-safe. A term is at most <see cref="MaxTermLength"/> characters long; a longer word is cut.</remarks>
 public sealed class FrenchAnalyzer : IAnalyzer
 {
@@ -14,21 +15,27 @@ public sealed class FrenchAnalyzer : IAnalyzer
     // Text is taken in pieces cut at a space, so that working memory does not grow with the text.
     private const int PieceLength = 8 * 1024;
 
-    [ThreadStatic]
-    private static AnalysisWorkspace? t_workspace;
-
-    private readonly HashSet<string> _protectedWords;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _isProtected;
+    private readonly Lexicon _lexicon;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _protectedWords;
+    private readonly Lazy<string> _fingerprint;
 
     public FrenchAnalyzer(AnalyzerOptions? options = null)
     {
         options ??= AnalyzerOptions.Default;
-        _protectedWords = new HashSet<string>(options.ProtectedWords.Select(word => AccentFolding.Fold(word.ToLowerInvariant())), StringComparer.Ordinal);
-        _isProtected = _protectedWords.GetAlternateLookup<ReadOnlySpan<char>>();
-        Fingerprint = string.Join(' ', _protectedWords.Order(StringComparer.Ordinal).Prepend("french-light-1"));
+        _lexicon = Lexicon.With(options.Overrides);
+        var protectedWords = new HashSet<string>(options.ProtectedWords.Select(Normalize), StringComparer.Ordinal);
+        _protectedWords = protectedWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        _fingerprint = new Lazy<string>(() => AnalyzerFingerprint.Of(this, _lexicon, protectedWords));
     }
 
-    public string Fingerprint { get; }
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>Whether the word, accents folded, is one the installation protects.</summary>
+    internal bool IsProtected(ReadOnlySpan<char> surface) => _protectedWords.Contains(surface);
+
+    /// <summary>Whether the lexicon vouches for a lower-case word, with its accents or without.</summary>
+    internal bool IsKnownWord(string word) =>
+        FrenchMorphology.Read(word, AccentFolding.Fold(word), _lexicon, stackalloc char[FrenchMorphology.ScratchLength]).IsKnown;
 
     public void Analyze(ReadOnlySpan<char> text, TokenBuffer output)
     {
@@ -45,9 +52,19 @@ public sealed class FrenchAnalyzer : IAnalyzer
         return recorder.Stages;
     }
 
+    /// <summary>Runs the chain and lets a recorder listen.</summary>
+    internal void Analyze(string text, TokenBuffer output, StageRecorder recorder) => Run(text, output, recorder);
+
+    private static string Normalize(string word)
+    {
+        var text = new NormalizedText();
+        TextNormalizer.Append(word, 0, text);
+        return AccentFolding.Fold(text.Characters.ToString());
+    }
+
     private void Run(ReadOnlySpan<char> text, TokenBuffer output, StageRecorder? recorder)
     {
-        var workspace = t_workspace ??= new AnalysisWorkspace();
+        var workspace = AnalysisWorkspace.For(this);
         for (var start = 0; start < text.Length;)
         {
             var length = PieceEnd(text[start..]);
@@ -74,49 +91,59 @@ public sealed class FrenchAnalyzer : IAnalyzer
             for (var i = 0; i < forms.Count; i++)
             {
                 var firstTerm = output.Count;
-                AddTerms(forms[i], forms.Text(forms[i]), text, position, output);
-                recorder?.Cut(text, forms, i, position);
-                recorder?.Added(output, firstTerm);
+                AddTerms(forms[i], forms.Text(forms[i]), position, workspace, output);
+                recorder?.Cut(text, forms[i], forms.Text(forms[i]), position, output, firstTerm);
             }
         }
     }
 
-    private void AddTerms(in WordForm form, ReadOnlySpan<char> word, NormalizedText text, int firstPosition, TokenBuffer output)
+    private void AddTerms(in WordForm form, ReadOnlySpan<char> word, int firstPosition, AnalysisWorkspace workspace, TokenBuffer output)
     {
-        if (word.IsEmpty)
-        {
-            return;
-        }
-
         word = Cut(word);
-        Span<char> folded = stackalloc char[MaxTermLength * AccentFolding.MaxExpansion];
-        Span<char> stem = stackalloc char[MaxTermLength * AccentFolding.MaxExpansion];
-        var start = text.StartOf(form.Start);
-        var length = text.EndOf(form.End - 1) - start;
+        var start = workspace.Text.StartOf(form.Start);
+        var length = workspace.Text.EndOf(form.End - 1) - start;
         var position = firstPosition + form.Position;
+        if (form.Kind == WordFormKind.Literal || !workspace.Cache.TryGet(word, out var terms))
+        {
+            terms = Read(word, form.Kind, workspace);
+        }
 
-        var surface = Cut(folded[..AccentFolding.Fold(word, folded)]);
-        if (surface.IsEmpty)
+        if (terms.Surface.IsEmpty)
         {
             return;
         }
 
-        if (!surface.SequenceEqual(word))
+        if (!terms.Surface.SequenceEqual(word))
         {
             output.Add(word, start, length, position, TermLevel.Exact);
         }
 
-        output.Add(surface, start, length, position, TermLevel.Surface);
-        if (form.Kind == WordFormKind.Literal || _isProtected.Contains(surface))
+        output.Add(terms.Surface, start, length, position, TermLevel.Surface);
+        output.Add(terms.Lemma, start, length, position, TermLevel.Lemma);
+        AddIfAny(terms.SecondLemma, start, length, position, TermLevel.Lemma, output);
+        AddIfAny(terms.Family, start, length, position, TermLevel.Derivation, output);
+        AddIfAny(terms.SecondFamily, start, length, position, TermLevel.Derivation, output);
+    }
+
+    private WordTerms Read(ReadOnlySpan<char> word, WordFormKind kind, AnalysisWorkspace workspace)
+    {
+        var surface = Cut(workspace.Surface.AsSpan(0, AccentFolding.Fold(word, workspace.Surface)));
+        if (kind == WordFormKind.Literal || IsProtected(surface))
         {
-            output.Add(surface, start, length, position, TermLevel.Lemma);
-            return;
+            return new WordTerms { Surface = surface, Lemma = surface };
         }
 
-        word.CopyTo(stem);
-        var lemma = stem[..LightStemmer.Stem(stem[..word.Length])];
-        lemma = folded[..AccentFolding.Fold(lemma, folded)];
-        output.Add(lemma, start, length, position, TermLevel.Lemma);
+        var terms = FrenchMorphology.Read(word, surface, _lexicon, workspace.Scratch);
+        workspace.Cache.Store(word, terms);
+        return terms;
+    }
+
+    private static void AddIfAny(ReadOnlySpan<char> term, int start, int length, int position, TermLevel level, TokenBuffer output)
+    {
+        if (!term.IsEmpty)
+        {
+            output.Add(term, start, length, position, level);
+        }
     }
 
     private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> term) =>

@@ -11,19 +11,28 @@ internal sealed class StageRecorder
     private static readonly string[] Names = ["normalize", "segment", "cut", "exact", "surface", "lemma", "derivation"];
     private readonly List<StageToken>[] _tokens = [.. Names.Select(_ => new List<StageToken>())];
 
+    private readonly List<RecordedForm> _forms = [];
+    private SegmentKind _segmentKind;
+
+    /// <summary>Every form that was cut, in order, with the range of its terms in the output.</summary>
+    public IReadOnlyList<RecordedForm> Forms => _forms;
+
     public IReadOnlyList<AnalysisStage> Stages => [.. Names.Select((name, i) => new AnalysisStage(name, _tokens[i]))];
 
     public void Normalized(NormalizedText text, int start, int length) =>
         _tokens[0].Add(new StageToken(text.Characters.ToString(), start, length, null));
 
-    public void Segmented(NormalizedText text, Segment segment) =>
-        Add(1, text.Characters[segment.Start..segment.End], text, segment.Start, segment.End, null, segment.Kind.ToString().ToLower(CultureInfo.InvariantCulture));
-
-    public void Cut(NormalizedText text, WordFormBuffer forms, int index, int firstPosition) =>
-        Add(2, forms.Text(forms[index]), text, forms[index].Start, forms[index].End, firstPosition + forms[index].Position, null);
-
-    public void Added(TokenBuffer output, int firstTerm)
+    public void Segmented(NormalizedText text, Segment segment)
     {
+        _segmentKind = segment.Kind;
+        Add(1, text.Characters[segment.Start..segment.End], text, segment.Start, segment.End, null, segment.Kind.ToString().ToLower(CultureInfo.InvariantCulture));
+    }
+
+    public void Cut(NormalizedText text, in WordForm form, ReadOnlySpan<char> characters, int firstPosition, TokenBuffer output, int firstTerm)
+    {
+        Add(2, characters, text, form.Start, form.End, firstPosition + form.Position, null);
+        var start = text.StartOf(form.Start);
+        _forms.Add(new RecordedForm(characters.ToString(), _segmentKind, start, text.EndOf(form.End - 1) - start, firstPosition + form.Position, firstTerm, output.Count));
         foreach (ref readonly var token in output.Tokens[firstTerm..])
         {
             _tokens[3 + (int)token.Level].Add(new StageToken(output.Term(token).ToString(), token.Start, token.Length, token.Position));
@@ -33,3 +42,6 @@ internal sealed class StageRecorder
     private void Add(int stage, ReadOnlySpan<char> characters, NormalizedText text, int start, int end, int? position, string? kind) =>
         _tokens[stage].Add(new StageToken(characters.ToString(), text.StartOf(start), text.EndOf(end - 1) - text.StartOf(start), position, kind));
 }
+
+/// <summary>A form as it was cut, and which tokens of the output are its terms.</summary>
+internal sealed record RecordedForm(string Text, SegmentKind Kind, int Start, int Length, int Position, int FirstTerm, int EndTerm);

@@ -24,10 +24,11 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal)
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
 
     /// <summary>Opens the data folder, which must exist.</summary>
-    public Workspace OpenWorkspace()
+    /// <param name="log">What the services say on standard error; a command that ends with their first failure needs nothing more.</param>
+    public Workspace OpenWorkspace(LogLevel log = LogLevel.Error)
     {
         Data.RequireExisting();
-        return OpenOrCreateWorkspace();
+        return OpenOrCreateWorkspace(log);
     }
 
     /// <summary>Opens another folder than the one of <c>--data</c>, which must exist too; null for that one.</summary>
@@ -44,8 +45,8 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal)
     }
 
     /// <summary>Opens the data folder, creating it when missing.</summary>
-    public Workspace OpenOrCreateWorkspace() =>
-        Composition.OpenWorkspace(Data, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : LogLevel.Warning));
+    public Workspace OpenOrCreateWorkspace(LogLevel log = LogLevel.Error) =>
+        Composition.OpenWorkspace(Data, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : log));
 
     /// <summary>Words given without quotes as one text.</summary>
     public string Text(Argument<string[]> words) => string.Join(' ', parsed.GetValue(words) ?? []);

@@ -5,7 +5,7 @@ namespace KbSearch.Cli.Workspaces;
 /// <summary>What bringing the index up to date did.</summary>
 /// <param name="Checkpoint">Every change up to here is searchable.</param>
 /// <param name="Behind">Changes of the store that are not searchable yet.</param>
-/// <param name="Reason">Why the index was left as it is; null in all other cases.</param>
+/// <param name="Reason">Why the index is not up to date; null when it is.</param>
 internal sealed record CatchUpResult(CatchUpOutcome Outcome, ChangeSequence Checkpoint, long Behind, string? Reason);
 
 /// <summary>How the index came to where it is.</summary>
@@ -19,4 +19,7 @@ internal enum CatchUpOutcome
 
     /// <summary>The index cannot be written by this process: most often the service is running, and follows by itself.</summary>
     Left,
+
+    /// <summary>The index is damaged and could not be built anew.</summary>
+    Failed,
 }

@@ -9,7 +9,7 @@ public enum BlockKind
     /// <summary>Item of an unordered list.</summary>
     Bullet = 2,
 
-    /// <summary>Item of an ordered list; numbering restarts at the first item after another kind of block.</summary>
+    /// <summary>Item of an ordered list. Numbering goes on across deeper list items and restarts after any other block.</summary>
     Numbered = 3,
 
     /// <summary>Preformatted text; keeps its line ends.</summary>

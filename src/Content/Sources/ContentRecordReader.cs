@@ -137,14 +137,18 @@ public sealed class ContentRecordReader
         return OwnFields(record, FieldNames.Usual.Keys, "", problems);
     }
 
-    private static RecordFields OwnFields(JsonElement record, IEnumerable<string> names, string prefix, List<FieldProblem> problems)
+    private RecordFields OwnFields(JsonElement record, IEnumerable<string> names, string prefix, List<FieldProblem> problems)
     {
-        foreach (var property in record.EnumerateObject())
+        foreach (var property in record.EnumerateObject().Where(property => !names.Contains(property.Name)))
         {
             // A misspelt field would be lost in silence, and a misspelt audience would publish what it was to hide.
-            if (!names.Contains(property.Name) && FieldNames.Meant(property.Name, names) is { } meant)
+            if (FieldNames.Meant(property.Name, names) is { } meant)
             {
                 problems.Add(new FieldProblem(prefix + RecordFields.Short(property.Name), $"is not a field: was {meant} meant?"));
+            }
+            else if (_options.RefusesUnknownFields)
+            {
+                problems.Add(new FieldProblem(prefix + RecordFields.Short(property.Name), "is not a field"));
             }
         }
 
@@ -224,7 +228,7 @@ public sealed class ContentRecordReader
         return Audience.Agents;
     }
 
-    private static List<Answer> ReadAnswers(RecordFields fields, TextFormat format, List<FieldProblem> problems)
+    private List<Answer> ReadAnswers(RecordFields fields, TextFormat format, List<FieldProblem> problems)
     {
         var value = fields.Element("answers");
         if (value.ValueKind == JsonValueKind.Undefined)

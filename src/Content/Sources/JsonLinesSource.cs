@@ -25,10 +25,17 @@ public sealed class JsonLinesSource(string path, SourceOptions options) : IConte
     {
         await using var stream = SourceStream.Open(path);
         using var lines = new LineReader(stream, MaxLineBytes);
+        var isFirst = true;
         while (await lines.ReadAsync(cancellationToken))
         {
             if (lines.IsTooLong || !IsBlank(lines.Line.Span))
             {
+                if (isFirst && lines.Line.Span.Trim(" \t\r"u8) is [(byte)'[' or (byte)'{'])
+                {
+                    throw new InvalidDataException("the file is one JSON document over many lines: JSON Lines has one object a line");
+                }
+
+                isFirst = false;
                 yield return ReadLine(lines, stream.FilePosition);
             }
         }
@@ -47,6 +54,10 @@ public sealed class JsonLinesSource(string path, SourceOptions options) : IConte
             {
                 reason = "the line is not UTF-8: convert the file, which may be Windows-1252 or ISO 8859-1";
             }
+            else if (lines.Line.Span.TrimStart(" \t"u8) is [(byte)'[', ..])
+            {
+                reason = "the line begins a JSON array: JSON Lines has one object a line";
+            }
             else
             {
                 using var document = JsonDocument.Parse(lines.Line, JsonOptions);
@@ -61,7 +72,6 @@ public sealed class JsonLinesSource(string path, SourceOptions options) : IConte
         catch (JsonException e)
         {
             reason = e.Message.Contains("uplicate", StringComparison.Ordinal) ? "the JSON object has the same field twice"
-                : lines.Line.Span.TrimStart(" \t"u8) is [(byte)'[', ..] ? "the line begins a JSON array: JSON Lines has one object a line"
                 : $"the JSON is broken at byte {e.BytePositionInLine + 1}";
         }
 

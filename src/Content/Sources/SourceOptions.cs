@@ -20,4 +20,7 @@ public sealed record SourceOptions
 
     /// <summary>Format of a body that names none. In a foreign format a body taken from a field called <c>text</c> or <c>html</c> is read as such.</summary>
     public TextFormat DefaultBodyFormat { get; init; } = TextFormat.Markdown;
+
+    /// <summary>Whether a field of our own format that is unknown makes a record bad. Otherwise only one that looks misspelt does.</summary>
+    public bool RefusesUnknownFields { get; init; }
 }

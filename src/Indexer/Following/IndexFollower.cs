@@ -30,8 +30,8 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                var delay = await TryStepAsync(cancellationToken);
-                await _wakeup.WaitAsync(delay, cancellationToken);
+                var pause = await TryStepAsync(cancellationToken);
+                await _wakeup.WaitAsync(pause.Length, pause.EndsAtSignal, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -45,8 +45,9 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
         }
     }
 
+    /// <summary>One turn of <see cref="RunAsync"/>: applies a batch, commits when it is time, and recovers from what fails.</summary>
     /// <returns>How long to wait before the next step.</returns>
-    private async Task<TimeSpan> TryStepAsync(CancellationToken cancellationToken)
+    internal async Task<FollowerPause> TryStepAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -54,12 +55,12 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
             {
                 var more = await StepAsync(cancellationToken);
                 _status = _status with { ConsecutiveFailures = 0 };
-                return more ? TimeSpan.Zero : applier.Options.PollInterval;
+                return new FollowerPause(more ? TimeSpan.Zero : applier.Options.PollInterval, EndsAtSignal: true);
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return await RetryAsync(exception, cancellationToken);
+            return await RecoverAsync(exception, cancellationToken);
         }
     }
 
@@ -140,7 +141,7 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
         }
     }
 
-    private async Task<TimeSpan> RetryAsync(Exception failure, CancellationToken cancellationToken)
+    private async Task<FollowerPause> RecoverAsync(Exception failure, CancellationToken cancellationToken)
     {
         var failures = _status.ConsecutiveFailures + 1;
         var delay = RetryDelay(failures);
@@ -151,8 +152,7 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
             await TryReopenAsync(cancellationToken);
         }
 
-        await _wakeup.WaitAsync(delay, cancellationToken, ignoreSignals: true);
-        return TimeSpan.Zero;
+        return new FollowerPause(delay, EndsAtSignal: false);
     }
 
     /// <summary>A writer that failed is not trusted again: what serves next is its last commit, and the changes after it are replayed.</summary>

@@ -14,7 +14,7 @@ internal sealed class Wakeup(TimeProvider time)
         }
     }
 
-    public async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken, bool ignoreSignals = false)
+    public async Task WaitAsync(TimeSpan delay, bool endsAtSignal, CancellationToken cancellationToken)
     {
         if (delay <= TimeSpan.Zero)
         {
@@ -23,10 +23,10 @@ internal sealed class Wakeup(TimeProvider time)
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var elapsed = Task.Delay(delay, time, ended.Token);
-        await Task.WhenAny(ignoreSignals ? elapsed : _signal.Task, elapsed);
+        await Task.WhenAny(endsAtSignal ? _signal.Task : elapsed, elapsed);
         await ended.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        if (!ignoreSignals)
+        if (endsAtSignal)
         {
             lock (_gate)
             {

@@ -50,6 +50,10 @@ internal static class ApiRoutes
             .CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
 
         ProblemCode[] failures = [ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.InvalidContent, ProblemCodes.StoreUnavailable];
+        content.MapPut("", PutContentEndpoint.HandleAsync)
+            .WithName("putContent").WithSummary("Insert or replace items")
+            .WithDescription("All items or none. waitFor=searchable answers once they can be found.")
+            .ForWriting(limits).CanFailWith(failures);
         content.MapPost("/deletions", DeleteContentBatchEndpoint.HandleAsync)
             .WithName("deleteContentBatch").WithSummary("Delete items")
             .WithDescription("Unknown ids are ignored.")

@@ -7,13 +7,14 @@ namespace KbSearch.SearchApi.Endpoints;
 /// <summary>How the API reads and writes JSON.</summary>
 internal static class JsonSetup
 {
-    /// <summary>Deepest nesting of a body; the deepest documented one is a link of an answer of an item.</summary>
-    public const int MaxDepth = 8;
+    /// <summary>Deepest nesting that is read or written; what is written deepest is the OpenAPI document.</summary>
+    public const int MaxDepth = 32;
 
     public static IServiceCollection AddJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(json =>
     {
         var options = json.SerializerOptions;
         options.MaxDepth = MaxDepth;
+        options.RespectNullableAnnotations = true;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;

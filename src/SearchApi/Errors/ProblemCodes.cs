@@ -6,7 +6,7 @@ public static class ProblemCodes
     public static readonly ProblemCode InvalidParameter = new("invalidParameter", 400, "A parameter is not valid", "`errors` names each parameter and what it accepts.");
     public static readonly ProblemCode QueryTooLong = new("queryTooLong", 400, "The query is too long", "Send at most 512 characters.");
     public static readonly ProblemCode PageWindowExceeded = new("pageWindowExceeded", 400, "The page lies outside the window", "`offset` + `limit` may not exceed 1,000: refine the query or filter.");
-    public static readonly ProblemCode InvalidJson = new("invalidJson", 400, "The body is not the documented JSON", "`detail` names the place: syntax, a wrong type, an unknown or missing field, or nesting deeper than 8.");
+    public static readonly ProblemCode InvalidJson = new("invalidJson", 400, "The body is not the documented JSON", "`detail` names the place: syntax, a wrong type, an unknown or missing field, or nesting deeper than 32.");
     public static readonly ProblemCode InvalidRequest = new("invalidRequest", 400, "The request cannot be read", "Check the request line, the headers and the encoding.");
     public static readonly ProblemCode KeyRequired = new("keyRequired", 401, "An access key is required", "Send `Authorization: Bearer kbs_…`.");
     public static readonly ProblemCode InvalidKey = new("invalidKey", 401, "The access key is not valid", "The key is malformed, unknown, revoked or expired. Leave the header out to read public content.");

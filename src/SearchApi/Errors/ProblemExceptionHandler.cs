@@ -47,6 +47,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             var m when m.Contains("could not be mapped", StringComparison.Ordinal) => "unknown field",
             var m when m.Contains("missing required", StringComparison.Ordinal) => "a required field is missing",
             var m when m.Contains("maximum", StringComparison.Ordinal) && m.Contains("depth", StringComparison.Ordinal) => "nested too deeply",
+            var m when m.Contains("null", StringComparison.OrdinalIgnoreCase) && !m.Contains("could not be converted", StringComparison.Ordinal) => "null is not allowed",
             var m when m.Contains("could not be converted", StringComparison.Ordinal) => "wrong type or unknown value",
             _ => "not well-formed JSON",
         };

@@ -29,7 +29,9 @@ public sealed class ProblemResult(ProblemCode code, string? detail = null, IRead
         }
 
         var problem = new Problem(Code.Type, Code.Title, Code.Status, Code.Code, detail, TraceId(httpContext), errors);
-        return response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json", httpContext.RequestAborted);
+
+        // Not the request's token: it is cancelled already when the problem is that time ran out.
+        return response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json", CancellationToken.None);
     }
 
     /// <summary>What identifies the request in the log.</summary>

@@ -1,9 +1,5 @@
 using System.Reflection;
-using KbSearch.Indexer.Rebuilding;
-using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Tasks;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace KbSearch.SearchApi.Hosting;
 
@@ -21,46 +17,37 @@ internal static class Launcher
                 return ExitCode.Success;
             }
 
-            await ServeAsync(arguments, output, errors, stop);
-            return ExitCode.Success;
+            return await ServeAsync(arguments, output, errors, stop);
         }
         catch (StartupException exception)
         {
             await errors.WriteLineAsync(exception.Message);
             return exception.ExitCode;
         }
-        catch (OptionsValidationException exception)
-        {
-            await errors.WriteLineAsync($"Settings are not valid: {string.Join(" ", exception.Failures)}");
-            return ExitCode.Usage;
-        }
     }
 
-    private static async Task ServeAsync(HostArguments arguments, TextWriter output, TextWriter errors, CancellationToken stop)
+    private static async Task<ExitCode> ServeAsync(HostArguments arguments, TextWriter output, TextWriter errors, CancellationToken stop)
     {
         var root = RepositoryRoot.Find();
         using var data = DataFolder.Open(arguments.Data ?? Path.Combine(root, "data"));
         await using var app = SearchApiHost.Build(arguments, data);
-        AddressCheck.EnsureFree(app.Configuration[WebHostDefaults.ServerUrlsKey]);
-        var preparation = app.Services.GetRequiredService<Preparation>();
-        var needsRebuild = await preparation.RunAsync(CorpusFolder.Choose(arguments.Corpus, root), output, errors);
         try
         {
+            AddressCheck.EnsureFree(app.Configuration[WebHostDefaults.ServerUrlsKey]);
+            var preparation = app.Services.GetRequiredService<Preparation>();
+            await preparation.RunAsync(CorpusFolder.Choose(arguments.Corpus, root), output, errors);
             await app.StartAsync(CancellationToken.None);
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception) when (StartupFailures.Describe(exception, data) is { } failure)
         {
-            throw AddressCheck.Taken(string.Join(", ", app.Urls), exception);
-        }
-
-        if (needsRebuild)
-        {
-            RebuildTask.Start(app.Services.GetRequiredService<TaskRegistry>(), app.Services.GetRequiredService<IndexRebuilder>(), out _);
+            await errors.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
         }
 
         await output.WriteLineAsync($"KbSearch serves {string.Join(" and ", app.Urls)} (Ctrl+C stops)");
         await app.WaitForShutdownAsync(stop);
         await app.Services.GetRequiredService<TaskRegistry>().WhenIdleAsync();
+        return ExitCode.Success;
     }
 
     private static string Version() =>

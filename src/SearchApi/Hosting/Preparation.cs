@@ -1,55 +1,103 @@
 using KbSearch.Content.Access;
+using KbSearch.Content.Import;
+using KbSearch.Content.Model;
+using KbSearch.Content.Sources;
 using KbSearch.Content.Store;
-using KbSearch.Index;
 using KbSearch.Indexer;
 using KbSearch.Indexer.Rebuilding;
 
 namespace KbSearch.SearchApi.Hosting;
 
 /// <summary>Makes a data folder ready to serve: content at the first start, an index, the first editor's key.</summary>
-internal sealed class Preparation(IContentStore store, IndexStartup index, AccessKeyStore keys, DataFolder data)
+internal sealed class Preparation(IContentStore store, IndexStartup index, LiveIndex live, ChangeApplier applier, AccessKeyStore keys, DataFolder data)
 {
-    /// <returns>Whether the index should be rebuilt while the present one serves.</returns>
-    /// <exception cref="StartupException">The service cannot start; the message says what to do.</exception>
-    public async Task<bool> RunAsync(IReadOnlyList<string> corpusFiles, TextWriter output, TextWriter errors)
+    /// <summary>Source of the items a new data folder starts with.</summary>
+    public const string SourceName = "corpus";
+
+    private const int ProblemsShown = 5;
+
+    /// <remarks>An index that another version of the analysis built serves on; the follower's service rebuilds it once the host runs.</remarks>
+    public async Task RunAsync(IReadOnlyList<string> corpusFiles, TextWriter output, TextWriter errors)
     {
         var isTerminal = output == Console.Out && !Console.IsOutputRedirected;
-        try
+        await ImportAsync(corpusFiles, output, isTerminal, errors);
+        var outcome = await OpenIndexAsync(output, isTerminal);
+        if (outcome == StartupOutcome.Repaired)
         {
-            await ImportAsync(corpusFiles);
-            var outcome = await OpenIndexAsync(output, isTerminal);
-            if (outcome == StartupOutcome.Repaired)
-            {
-                await errors.WriteLineAsync($"The index in {data.Index} was damaged or of another format; it was built anew from the content, nothing is lost.");
-            }
+            await errors.WriteLineAsync($"The index in {data.Index} was damaged or of another format; it was built anew from the content, nothing is lost.");
+        }
 
-            IssueFirstKey(output);
-            return outcome == StartupOutcome.NeedsRebuild;
-        }
-        catch (ContentStoreException exception)
+        if (outcome == StartupOutcome.Opened)
         {
-            throw new StartupException(ExitCode.StoreUnusable, $"The content store cannot be used: {exception.Message}. Restore {data.ContentDatabase} from a copy, or move it away to import anew.", exception);
+            await CatchUpAsync(output, isTerminal);
         }
-        catch (AccessKeyFileException exception)
+
+        IssueFirstKey(output);
+    }
+
+    /// <summary>Imports into a store that was never written; an import that was interrupted is done again, which changes nothing twice.</summary>
+    private async Task ImportAsync(IReadOnlyList<string> files, TextWriter output, bool isTerminal, TextWriter errors)
+    {
+        var isNew = await store.GetHeadAsync(CancellationToken.None) == ChangeSequence.None;
+        if (files.Count == 0 || !(isNew || File.Exists(data.ImportMark)))
         {
-            throw new StartupException(ExitCode.StoreUnusable, $"{exception.Message}. Restore it, or move it away: a new editor key is then issued.", exception);
+            return;
         }
-        catch (Exception exception) when (exception is IndexException or RebuildException)
+
+        await File.WriteAllTextAsync(data.ImportMark, "");
+        var result = await ImportAsync(files, output, isTerminal);
+        File.Delete(data.ImportMark);
+        await output.WriteLineAsync($"Imported {result.Created + result.Updated + result.Unchanged} items from {files.Count} files");
+        foreach (var problem in result.Problems.Take(ProblemsShown))
         {
-            throw new StartupException(ExitCode.IndexUnusable, $"The index cannot be used: {exception.Message}. Move {data.Index} away: it is built anew from the content.", exception);
+            await errors.WriteLineAsync($"Skipped {problem}");
+        }
+
+        if (result.Skipped > ProblemsShown)
+        {
+            await errors.WriteLineAsync($"Skipped {result.Skipped - ProblemsShown} more");
         }
     }
 
-    private async Task ImportAsync(IReadOnlyList<string> files)
+    private async Task<ImportResult> ImportAsync(IReadOnlyList<string> files, TextWriter output, bool isTerminal)
     {
-        await Task.CompletedTask;
-        _ = (files, store);
+        var options = new SourceOptions { SourceName = SourceName };
+        using var line = new ProgressLine(output, isTerminal, "Importing the content");
+        try
+        {
+            var importer = new ContentImporter(store, new ImportOptions());
+            return await importer.ImportAsync([.. files.Select(file => new JsonLinesSource(file, options))], new ImportProgressLine(line), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.CorpusUnreadable, $"The content to import cannot be read: {exception.Message}", exception);
+        }
     }
 
     private async Task<StartupOutcome> OpenIndexAsync(TextWriter output, bool isTerminal)
     {
         using var line = new ProgressLine(output, isTerminal, "Building the index");
         return await index.OpenAsync(new RebuildProgressLine(line), CancellationToken.None);
+    }
+
+    /// <summary>Applies what was written while no service ran, or after the last commit that is intact, so that the first search finds it.</summary>
+    private async Task CatchUpAsync(TextWriter output, bool isTerminal)
+    {
+        var start = live.Status.Checkpoint;
+        var behind = (await store.GetHeadAsync(CancellationToken.None)).Value - start.Value;
+        if (behind == 0)
+        {
+            return;
+        }
+
+        using var line = new ProgressLine(output, isTerminal, "Bringing the index up to date");
+        using var writing = await live.LockForWritingAsync(CancellationToken.None);
+        while (await applier.ApplyNextAsync(live, CancellationToken.None) is { } batch)
+        {
+            line.Report((double)(batch.UpTo.Value - start.Value) / behind);
+        }
+
+        await live.CommitAsync(CancellationToken.None);
     }
 
     private void IssueFirstKey(TextWriter output)
@@ -63,6 +111,11 @@ internal sealed class Preparation(IContentStore store, IndexStartup index, Acces
         output.WriteLine();
         output.WriteLine($"  Editor key (shown once, keep it): {issued.Secret}");
         output.WriteLine();
+    }
+
+    private sealed class ImportProgressLine(ProgressLine line) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => line.Report((double)value.BytesRead / Math.Max(1, value.TotalBytes));
     }
 
     private sealed class RebuildProgressLine(ProgressLine line) : IProgress<RebuildProgress>

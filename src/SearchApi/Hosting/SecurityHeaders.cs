@@ -37,13 +37,15 @@ internal static class SecurityHeaders
         }
 
         // An answer to a key's bearer is kept nowhere; a public one may be kept, but is asked for again each time.
-        if (context.Features.Get<Caller>() is not { Key: null })
+        // Files of the pages are sent before anybody is recognised and have said already how long they may be kept.
+        var caller = context.Features.Get<Caller>();
+        if (caller is { Key: not null })
         {
             headers.CacheControl = "no-store";
         }
         else if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = context.Response.StatusCode < 400 ? "no-cache" : "no-store";
+            headers.CacheControl = caller is not null && context.Response.StatusCode < 400 ? "no-cache" : "no-store";
         }
 
         headers.Append(HeaderNames.Vary, HeaderNames.Authorization);

@@ -64,5 +64,11 @@ internal static class French
     /// <summary>The number and the noun in its form.</summary>
     public static string Count(long number, string singular, string plural) => $"{Number(number)} {(Math.Abs(number) < 2 ? singular : plural)}";
 
-    public static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpper(text[0], s_culture) + text[1..];
+    /// <summary>With a capital, or all in capitals when it is as short as an acronym: TV, SIM.</summary>
+    public static string Capitalized(string text) => text.Length switch
+    {
+        0 => text,
+        <= 3 => text.ToUpper(s_culture),
+        _ => char.ToUpper(text[0], s_culture) + text[1..],
+    };
 }

@@ -33,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var data = DataFolder.Open(folder["data"]);
-        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, b => { b.Services.AddSingleton<KbSearch.Index.IIndexCatalog>(new InMemoryIndexCatalog()); customize?.Invoke(b); });
+        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, customize);
         var host = new ApiHost(app, data, folder);
         if (items is { Count: > 0 })
         {
@@ -68,7 +68,14 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var follower = Services.GetRequiredService<IndexFollower>();
         follower.Signal();
-        await follower.WaitForAsync(await Store.GetHeadAsync(CancellationToken.None), CancellationToken.None);
+        var head = await Store.GetHeadAsync(CancellationToken.None);
+        do
+        {
+            // After a rollback the follower still remembers the checkpoint of the generation that left.
+            await follower.WaitForAsync(head, CancellationToken.None);
+            await Task.Yield();
+        }
+        while (Services.GetRequiredService<KbSearch.Indexer.LiveIndex>().Status.Checkpoint < head);
     }
 
     public async ValueTask DisposeAsync()
@@ -102,4 +109,11 @@ internal static class HttpExtensions
     }
 
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}
+
+/// <summary>Services of the host by type.</summary>
+internal static class ServiceExtensions
+{
+    public static T GetRequiredServiceOf<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
 }

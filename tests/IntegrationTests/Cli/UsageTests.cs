@@ -7,7 +7,7 @@ namespace KbSearch.IntegrationTests.Cli;
 public sealed class UsageTests
 {
     private static readonly string[] Names =
-        ["rebuild", "follow", "search", "explain", "analyze", "check", "status", "keys add", "keys list", "keys revoke"];
+        ["import", "rebuild", "follow", "search", "explain", "analyze", "check", "status", "keys add", "keys list", "keys revoke"];
 
     public static TheoryData<string> Commands() => [.. Names];
 
@@ -46,12 +46,19 @@ public sealed class UsageTests
     [InlineData("search", "--audience", "boss")]
     [InlineData("search", "--audience", "group:No Such")]
     [InlineData("search", "--colour", "blue")]
+    [InlineData("import")]
+    [InlineData("import", "file.jsonl", "--map", "colour=blue")]
+    [InlineData("import", "file.jsonl", "--source", "Not A Source")]
+    [InlineData("import", "file.jsonl", "--format", "xml")]
+    [InlineData("import", "file.jsonl", "--audience", "everybody")]
     [InlineData("explain", "carte", "--id", "no-colon")]
     [InlineData("analyze")]
     [InlineData("analyze", "carte", "--stdin")]
     [InlineData("keys")]
     [InlineData("keys", "add", "name")]
+    [InlineData("keys", "add", " ", "--role", "agent")]
     [InlineData("keys", "add", "name", "--role", "boss")]
+    [InlineData("keys", "add", "name", "--role", "agent", "--group", "A B")]
     [InlineData("keys", "add", "name", "--role", "agent", "--expires", "soon")]
     [InlineData("status", "--data")]
     public async Task WrongLine_ExitsWith2_AndSaysWhyOnStandardError(params string[] args)

@@ -25,21 +25,38 @@ internal static class TextNormalizer
     {
         for (var i = 0; i < text.Length;)
         {
-            var mapped = Map(text[i]);
-            if (mapped != Complex && (i + 1 == text.Length || !StartsMark(text[i + 1])))
+            var plain = output.AddMapped(text[i..], offset + i, Table, Complex);
+            i += plain;
+            if (i == text.Length)
             {
-                if (mapped != Dropped)
-                {
-                    output.Add(mapped, offset + i, offset + i + 1);
-                }
+                return;
+            }
 
-                i++;
-            }
-            else
+            if (plain > 0 && StartsMark(text[i]))
             {
-                i += AppendCluster(text[i..], offset + i, output);
+                // The mark belongs to the character before it.
+                output.RemoveLast();
+                i--;
             }
+
+            i += AppendSpecial(text[i..], offset + i, output);
         }
+    }
+
+    private static int AppendSpecial(ReadOnlySpan<char> text, int offset, NormalizedText output)
+    {
+        var mapped = Map(text[0]);
+        if (mapped == Complex || (text.Length > 1 && StartsMark(text[1])))
+        {
+            return AppendCluster(text, offset, output);
+        }
+
+        if (mapped != Dropped)
+        {
+            output.Add(mapped, offset, offset + 1);
+        }
+
+        return 1;
     }
 
     private static int AppendCluster(ReadOnlySpan<char> text, int offset, NormalizedText output)

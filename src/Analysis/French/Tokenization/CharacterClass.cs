@@ -15,6 +15,19 @@ internal static class CharacterClass
 
     public static bool IsAlphanumeric(char character) => character < Table.Length ? Table[character] != 0 : IsRareLetter(character);
 
+    public static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (IsDigit(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // A combining mark left after normalisation belongs to its word, and so does a letter outside the basic plane
     // (whose halves cannot be told from an emoji's without looking at both; emoji as words do no harm).
     private static bool IsRareLetter(char character) => char.GetUnicodeCategory(character) is

@@ -10,6 +10,7 @@ namespace KbSearch.Analysis.French.Tokenization;
 internal ref struct SegmentScanner(ReadOnlySpan<char> text)
 {
     private readonly ReadOnlySpan<char> _text = text;
+    private readonly bool _hasAddresses = text.Contains('@') || text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.Ordinal);
     private int _next;
     private int _runEnd;
     private int _lastAt;
@@ -21,7 +22,7 @@ internal ref struct SegmentScanner(ReadOnlySpan<char> text)
     {
         while (_next < _text.Length)
         {
-            if (_next >= _runEnd)
+            if (_hasAddresses && _next >= _runEnd)
             {
                 StartRun();
             }

@@ -164,7 +164,7 @@ internal static class WordCutter
             output.Add(WordFormKind.Literal, decimalForm, " ", segment.Start, segment.End, 0);
             AddParts(text, segment.Start, segment.End, 0, output);
         }
-        else if (number.IndexOfAnyExceptInRange('0', '9') < 0)
+        else if (AllAlphanumeric(number))
         {
             output.Add(WordFormKind.Literal, number, "", segment.Start, segment.End, 0);
         }
@@ -239,7 +239,7 @@ internal static class WordCutter
     private static void CutAtDigits(ReadOnlySpan<char> text, int start, int end, int position, WordFormBuffer output)
     {
         var code = text[start..end];
-        var hasDigits = code.IndexOfAnyInRange('0', '9') >= 0;
+        var hasDigits = HasDigit(code);
         var longestLetters = 0;
         for (int i = 0, letters = 0; i < code.Length; i++)
         {
@@ -282,7 +282,7 @@ internal static class WordCutter
             if (next > i)
             {
                 var part = text[i..next];
-                output.Add(part.IndexOfAnyInRange('0', '9') >= 0 ? WordFormKind.Literal : WordFormKind.Word, part, "", i, next, position++);
+                output.Add(HasDigit(part) ? WordFormKind.Literal : WordFormKind.Word, part, "", i, next, position++);
             }
             else
             {

@@ -30,7 +30,7 @@ internal sealed class CheckCommand : CliCommand
 
     private static void Render(IAnsiConsole console, CheckReport report)
     {
-        WriteVerdict(console, report.Store.Sound, "store", $"{Display.Count(report.Content.Items, "item")} read");
+        WriteVerdict(console, report.Store.Sound, "store", report.Store.Sound ? "every item is the one that was stored" : Display.Count(report.Store.Problems.Count, "problem"));
         foreach (var problem in report.Store.Problems)
         {
             console.WriteLine($"     {problem}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KbSearch.Cli.Workspaces;
 using KbSearch.Indexer.Following;
+using Microsoft.Extensions.Logging;
 
 namespace KbSearch.Cli.Commands.Index;
 
@@ -19,7 +20,7 @@ internal sealed class FollowCommand : CliCommand
 
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        await using var workspace = context.OpenWorkspace();
+        await using var workspace = context.OpenWorkspace(LogLevel.Warning);
         var caughtUp = await context.RunWithProgressAsync("Bringing the index up to date", progress => new IndexCatchUp(workspace).RunAsync(progress, cancellationToken));
         if (caughtUp.Outcome == CatchUpOutcome.Left)
         {
@@ -28,7 +29,7 @@ internal sealed class FollowCommand : CliCommand
 
         if (context.Get(_once))
         {
-            context.Write(caughtUp, _ => context.Tell($"Up to date at change {caughtUp.Checkpoint}."));
+            context.Write(new { caughtUp.Outcome, Checkpoint = caughtUp.Checkpoint.Value, caughtUp.Behind }, _ => context.Tell($"Up to date at change {caughtUp.Checkpoint}."));
             return ExitCode.Ok;
         }
 

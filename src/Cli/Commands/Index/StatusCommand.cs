@@ -31,24 +31,28 @@ internal sealed class StatusCommand : CliCommand
 
     private static void Render(IAnsiConsole console, Workspace workspace, StoreSummary store, IndexSummary? index)
     {
-        console.Write(Display.Properties(
+        List<(string Name, string Value)> lines =
+        [
             ("data folder", workspace.Data.Path),
             ("store", $"{Display.Count(store.Items, "item")}, {Display.Size(store.SizeBytes)}, newest change {Display.Number(store.Head)}"),
-            ("", string.Join(", ", store.ByKind.Select(kind => $"{kind.Key} {Display.Number(kind.Value)}"))),
-            ("", string.Join(", ", store.ByAudience.Select(audience => $"{audience.Key} {Display.Number(audience.Value)}")))));
-        if (index is null)
-        {
-            console.WriteLine("No index was built yet: kbsearch rebuild");
-            return;
-        }
+            ("", Counts(store.ByKind)),
+            ("", Counts(store.ByAudience)),
+            .. index is null ? [("index", "not built yet: kbsearch rebuild")] : Lines(index),
+        ];
+        console.Write(Display.Properties([.. lines.Where(line => line.Value.Length > 0)]));
+    }
 
+    private static IEnumerable<(string Name, string Value)> Lines(IndexSummary index)
+    {
         var state = index.NeedsRebuild ? "built by another version: kbsearch rebuild"
             : index.Behind > 0 ? $"{Display.Count(index.Behind, "change")} behind the store"
             : "up to date";
-        console.Write(Display.Properties(
-            ("index      ", $"{state}, at change {Display.Number(index.Checkpoint)}"),
-            ("", $"{Display.Count(index.Documents, "document")} ({Display.Number(index.DeletedDocuments)} deleted), {Display.Count(index.Segments, "segment")}, {Display.Size(index.SizeBytes)}"),
-            ("generation", index.PreviousGeneration is { } previous ? $"{index.Generation} (rollback to {previous} possible)" : Display.Number(index.Generation)),
-            ("built by", index.Fingerprint)));
+        yield return ("index", $"{state}, at change {Display.Number(index.Checkpoint)}");
+        yield return ("", $"{Display.Count(index.Documents, "document")} ({Display.Number(index.DeletedDocuments)} deleted), {Display.Count(index.Segments, "segment")}, {Display.Size(index.SizeBytes)}");
+        yield return ("generation", index.PreviousGeneration is { } previous ? $"{index.Generation} (rollback to {previous} possible)" : Display.Number(index.Generation));
+        yield return ("built by", index.Fingerprint);
     }
+
+    private static string Counts(IReadOnlyDictionary<string, long> counts) =>
+        string.Join(", ", counts.Select(count => $"{count.Key} {Display.Number(count.Value)}"));
 }

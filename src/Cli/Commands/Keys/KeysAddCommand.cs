@@ -9,6 +9,8 @@ namespace KbSearch.Cli.Commands.Keys;
 /// <summary><c>kbsearch keys add</c>: issues a key and writes it once.</summary>
 internal sealed class KeysAddCommand : CliCommand
 {
+    private const int MaxNameLength = 100;
+
     private readonly Argument<string> _name = new("name") { Description = "What the key is for, in your own words" };
 
     private readonly Option<AccessRole> _role = new Option<AccessRole>("--role")
@@ -43,6 +45,13 @@ internal sealed class KeysAddCommand : CliCommand
     public KeysAddCommand()
         : base("add", "Issue a key and write it on standard output. It is shown this once; only its hash is kept.")
     {
+        _name.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (string.IsNullOrWhiteSpace(token.Value) || token.Value.Length > MaxNameLength))
+            {
+                result.AddError($"A key's name has 1 to {MaxNameLength} characters.");
+            }
+        });
         _groups.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !Audience.IsValidGroup(token.Value)))

@@ -66,6 +66,7 @@ internal sealed class SearchRenderer(IAnsiConsole console)
         var how = words.Mode switch
         {
             "none" => "the most useful content",
+            _ when words.Text.Length == 0 => "no word of the query is known",
             "all" => $"all of: {words.Text}",
             "most" => $"most of: {words.Text}",
             _ => $"any of: {words.Text}",

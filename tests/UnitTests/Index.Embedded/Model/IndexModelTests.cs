@@ -28,7 +28,7 @@ public sealed class IndexModelTests(ITestOutputHelper output)
         var index = catalog.CreateSide(new IndexFingerprint("f"));
         await index.CommitAsync(default);
         await catalog.ActivateAsync(index.Status.Generation, default);
-        for (var step = 0; step < 120; step++)
+        for (var step = 0; step < 60; step++)
         {
             switch (content.Next(10))
             {
@@ -67,17 +67,17 @@ public sealed class IndexModelTests(ITestOutputHelper output)
         await using var index = new EmbeddedIndexCatalog(Options(mergeFactor: 3), new SimulatedStorage()).CreateSide(new IndexFingerprint("f"));
         for (var batch = 0; batch < 4; batch++)
         {
-            var first = batch * 500;
+            var first = batch * 300;
             var changes = new ChangeBatch(
                 index.Status.Checkpoint,
                 new ChangeSequence(batch + 1),
-                [.. Enumerable.Range(first, 600).Select(number => content.Document(number))],
+                [.. Enumerable.Range(first, 400).Select(number => content.Document(number))],
                 [.. Enumerable.Range(0, first / 3).Select(i => RandomContent.Id(i * 2))]);
             await index.ApplyAsync(changes, default);
             reference.Apply(changes);
         }
 
-        AssertSameAnswers(content, index, reference, queries: 30);
+        AssertSameAnswers(content, index, reference, queries: 8);
         await index.CommitAsync(default);
         Assert.Empty((await index.CheckAsync(null, default)).Problems);
     }
@@ -131,7 +131,7 @@ public sealed class IndexModelTests(ITestOutputHelper output)
             [.. deletes.Select(RandomContent.Id)]);
     }
 
-    private static void AssertSameAnswers(RandomContent content, ISearchIndex index, ReferenceIndex reference, int queries = 6)
+    private static void AssertSameAnswers(RandomContent content, ISearchIndex index, ReferenceIndex reference, int queries = 4)
     {
         Assert.Equal(reference.Count, index.Status.Documents);
         for (var i = 0; i < queries; i++)

@@ -90,7 +90,9 @@ internal sealed class ReferenceIndex
     /// <summary>A document with its positions by field, level and term.</summary>
     internal sealed class Entry
     {
-        private readonly Dictionary<(int Field, TermLevel Level, string Term), SortedSet<int>> _positions = [];
+        private static readonly HashSet<int> Nowhere = [];
+        private readonly Dictionary<(int Field, TermLevel Level, string Term), HashSet<int>> _positions = [];
+        private readonly Dictionary<TermLevel, HashSet<string>> _terms = Enum.GetValues<TermLevel>().ToDictionary(level => level, _ => new HashSet<string>());
 
         public Entry(IndexDocument document)
         {
@@ -107,6 +109,7 @@ internal sealed class ReferenceIndex
                     var key = (field, token.Level, tokens.Term(token).ToString());
                     _positions.TryAdd(key, []);
                     _positions[key].Add(token.Position);
+                    _terms[token.Level].Add(key.Item3);
                 }
 
                 Lengths[field] = tokens.Tokens.ToArray().Select(token => token.Position).Distinct().Count();
@@ -117,11 +120,11 @@ internal sealed class ReferenceIndex
 
         public int[] Lengths { get; } = new int[6];
 
-        public SortedSet<int> Positions(int field, WeightedTerm term) => _positions.GetValueOrDefault((field, term.Level, term.Text)) ?? [];
+        public HashSet<int> Positions(int field, WeightedTerm term) => _positions.GetValueOrDefault((field, term.Level, term.Text)) ?? Nowhere;
 
-        public bool Holds(TermLevel level, string term) => Enumerable.Range(0, 6).Any(field => _positions.ContainsKey((field, level, term)));
+        public bool Holds(TermLevel level, string term) => _terms[level].Contains(term);
 
-        public IEnumerable<string> Terms(TermLevel level) => _positions.Keys.Where(key => key.Level == level).Select(key => key.Term).Distinct();
+        public IEnumerable<string> Terms(TermLevel level) => _terms[level];
 
         public IEnumerable<string> Values(KeywordField field) => Document.Keywords.Where(keyword => keyword.Field == field).Select(keyword => keyword.Value).Distinct();
 

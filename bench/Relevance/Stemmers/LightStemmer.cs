@@ -1,7 +1,7 @@
-namespace KbSearch.Analysis.French;
+namespace KbSearch.Relevance.Stemmers;
 
 /// <summary>Light stemming of French after J. Savoy, "Light stemming approaches for the French, Portuguese, German and Hungarian languages" (SAC 2006).</summary>
-internal static class LightStemmer
+public static class LightStemmer
 {
     /// <summary>Stems a lower-case word in place; returns the length of the stem.</summary>
     public static int Stem(Span<char> word)

@@ -1,0 +1,3 @@
+namespace KbSearch.Analysis.Conformance;
+
+public sealed record WordPair(string First, string Second);

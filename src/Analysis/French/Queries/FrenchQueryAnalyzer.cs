@@ -1,0 +1,84 @@
+using KbSearch.Analysis.French.Tokenization;
+using KbSearch.Analysis.Spelling;
+using KbSearch.Analysis.Tokens;
+
+namespace KbSearch.Analysis.French.Queries;
+
+/// <summary>Understands a query with the chain that indexed the content: words with their terms, their class, and what else may have been meant.</summary>
+/// <remarks>Thread-safe. For short texts: it allocates.</remarks>
+public sealed class FrenchQueryAnalyzer(FrenchAnalyzer analyzer)
+{
+    /// <param name="text">A query or a question, as typed.</param>
+    /// <param name="vocabulary">Words of the content the caller may read; without it only the lexicon tells known words, and nothing is corrected.</param>
+    public AnalyzedQuery Analyze(string text, Vocabulary? vocabulary = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var words = ReadWords(text);
+        var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)]);
+        for (var i = 0; i < words.Count; i++)
+        {
+            words[i] = isFraming[i] ? words[i] with { Class = WordClass.Framing } : words[i];
+        }
+
+        var rewriter = new QueryRewriter(analyzer, vocabulary ?? Vocabulary.Empty);
+        var rewritten = words.Select((word, i) => word with
+        {
+            Rewrites =
+            [
+                .. rewriter.Find(words, i)
+                    .Select(rewrite => new QueryRewrite(rewrite.Reason, rewrite.Text, rewrite.WordCount, rewrite.Weight, ReadWords(rewrite.Text)))
+                    .OrderByDescending(rewrite => rewrite.Weight),
+            ],
+        });
+        return new AnalyzedQuery(text, [.. rewritten]);
+    }
+
+    private List<QueryWord> ReadWords(string text)
+    {
+        var buffer = new TokenBuffer();
+        var recorder = new StageRecorder();
+        analyzer.Analyze(text, buffer, recorder);
+        var forms = recorder.Forms.Where(form => form.EndTerm > form.FirstTerm).ToList();
+        var words = new List<QueryWord>();
+        for (var i = 0; i < forms.Count; i++)
+        {
+            var whole = forms[i];
+            var end = i + 1;
+            if (end < forms.Count && forms[end].Position == whole.Position)
+            {
+                // A compound comes before its parts, which lie inside it.
+                while (end < forms.Count && forms[end].Start + forms[end].Length <= whole.Start + whole.Length)
+                {
+                    end++;
+                }
+            }
+
+            var parts = forms[(i + 1)..end].Select(part => ToWord(part, buffer));
+            words.Add(ToWord(whole, buffer) with { Parts = [.. parts] });
+            i = end - 1;
+        }
+
+        return words;
+    }
+
+    private QueryWord ToWord(RecordedForm form, TokenBuffer buffer)
+    {
+        var tokens = buffer.Tokens[form.FirstTerm..form.EndTerm].ToArray();
+        string[] Terms(TermLevel level) => [.. tokens.Where(token => token.Level == level).Select(token => buffer.Term(token).ToString())];
+        var surface = Terms(TermLevel.Surface)[0];
+        return new QueryWord
+        {
+            Text = form.Text,
+            Start = form.Start,
+            Length = form.Length,
+            Position = form.Position,
+            Kind = form.Kind,
+            Class = form.Kind == SegmentKind.Word ? WordClasses.Of(surface) : WordClass.Content,
+            IsProtected = form.Kind != SegmentKind.Word || analyzer.IsProtected(surface),
+            Exact = Terms(TermLevel.Exact).FirstOrDefault(),
+            Surface = surface,
+            Lemmas = Terms(TermLevel.Lemma),
+            Families = Terms(TermLevel.Derivation),
+        };
+    }
+}

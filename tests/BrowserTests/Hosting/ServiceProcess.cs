@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace KbSearch.BrowserTests.Hosting;
+
+/// <summary>The service as a user starts it: its own process, the sample help centre, a data folder of its own, a free loopback port.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private readonly Process _process;
+    private readonly DirectoryInfo _data;
+
+    private ServiceProcess(Process process, DirectoryInfo data, Uri address) => (_process, _data, Address) = (process, data, address);
+
+    public Uri Address { get; }
+
+    public static async Task<ServiceProcess> StartAsync()
+    {
+        var data = Directory.CreateTempSubdirectory("kbsearch-browser-");
+        var program = Path.Combine(AppContext.BaseDirectory, "KbSearch.SearchApi.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--data", data.FullName, "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = RepositoryRoot(),
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var output = new StringBuilder();
+        using var limit = new CancellationTokenSource(StartLimit);
+        process.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            output.AppendLine(line);
+            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is { } address)
+            {
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new ServiceProcess(process, data, new Uri(address));
+            }
+        }
+
+        throw new InvalidOperationException($"The service did not start:\n{output}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "KbSearch.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("KbSearch.sln was not found above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}

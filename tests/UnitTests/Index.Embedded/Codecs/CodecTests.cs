@@ -1,0 +1,89 @@
+using FsCheck;
+using FsCheck.Fluent;
+using KbSearch.Index.Embedded.Codecs;
+
+namespace KbSearch.UnitTests.Index.Embedded.Codecs;
+
+public sealed class CodecTests
+{
+    [Fact]
+    public void OrdinalText_SortsLikeOrdinalComparison_AndReadsBack() => Check.QuickThrowOnFailure(
+        Prop.ForAll(ArbMap.Default.ArbFor<char[]>(), ArbMap.Default.ArbFor<char[]>(), (a, b) =>
+        {
+            var (textA, textB) = (new string(a), new string(b));
+            var order = OrdinalText.Encode(textA).AsSpan().SequenceCompareTo(OrdinalText.Encode(textB));
+            return Math.Sign(order) == Math.Sign(string.CompareOrdinal(textA, textB)) && OrdinalText.Decode(OrdinalText.Encode(textA)) == textA;
+        }));
+
+    [Theory]
+    [InlineData("é", "c3a9")]
+    [InlineData("\uFFFD", "efbfbd")]
+    [InlineData("\U0001F600", "eda0bdedb880")]
+    public void OrdinalText_WritesEachUnitByItself(string text, string hex) =>
+        Assert.Equal(hex, Convert.ToHexStringLower(OrdinalText.Encode(text)));
+
+    [Fact]
+    public void OrdinalText_KeepsLoneSurrogates() =>
+        Assert.Equal("edb08078", Convert.ToHexStringLower(OrdinalText.Encode("\uDC00x")));
+
+    [Theory]
+    [InlineData("80")]
+    [InlineData("c3")]
+    [InlineData("c080")]
+    [InlineData("e08080")]
+    [InlineData("f09f9880")]
+    [InlineData("c3c3")]
+    public void OrdinalText_RefusesWhatIsNotText(string hex) =>
+        Assert.Throws<InvalidDataException>(() => OrdinalText.Decode(Convert.FromHexString(hex)));
+
+    [Fact]
+    public void Varint_ReadsBackWhatWasWritten() => Check.QuickThrowOnFailure(
+        Prop.ForAll(ArbMap.Default.ArbFor<PositiveInt[]>(), ArbMap.Default.ArbFor<long>(), (numbers, big) =>
+        {
+            var writer = new ByteWriter();
+            var values = numbers.Select((number, i) => int.MaxValue >> (number.Get % 31) >> (i % 3)).Append(int.MaxValue).ToArray();
+            Array.ForEach(values, writer.WriteVarint);
+            writer.WriteVarint(big & long.MaxValue);
+            var bytes = writer.ToArray();
+            var position = 0;
+            var readBack = Array.TrueForAll(values, value => Varint.Read(bytes, ref position) == value);
+            return readBack && Varint.ReadLong(bytes, ref position) == (big & long.MaxValue) && position == bytes.Length;
+        }));
+
+    [Theory]
+    [InlineData("ffffffff08")]
+    [InlineData("ffffffffff")]
+    [InlineData("ffffffff8f01")]
+    public void Varint_RefusesMoreThan31Bits(string hex)
+    {
+        var position = 0;
+        Assert.Throws<InvalidDataException>(() => Varint.Read(Convert.FromHexString(hex), ref position));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(255, 11)]
+    [InlineData(65_535, 21)]
+    [InlineData(65_536, 41)]
+    public void FixedWidthColumn_TakesTheNarrowestWidth(int max, int bytes)
+    {
+        int[] values = [max, .. Enumerable.Range(0, 9).Select(i => max / (i + 1))];
+        var writer = new ByteWriter();
+        FixedWidthColumn.Write(writer, values);
+        Assert.Equal(bytes, writer.Length);
+        var position = 0;
+        var column = FixedWidthColumn.Read(writer.ToArray(), ref position, values.Length);
+        Assert.Equal(values, Enumerable.Range(0, values.Length).Select(i => column[i]));
+    }
+
+    [Fact]
+    public void Crc32C_HasTheKnownCheckValue_HoweverItIsSplit()
+    {
+        var digits = "123456789"u8.ToArray();
+        Assert.Equal(0xE3069283u, Crc32C.Compute(digits));
+        for (var i = 0; i <= digits.Length; i++)
+        {
+            Assert.Equal(0xE3069283u, Crc32C.Append(Crc32C.Compute(digits.AsSpan(0, i)), digits.AsSpan(i)));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using KbSearch.Content.Model;
+using KbSearch.Index.Documents;
+using KbSearch.Indexer.Documents;
+using KbSearch.Search;
+using KbSearch.Search.Requests;
+using KbSearch.Search.Results;
+using KbSearch.TestDoubles;
+
+namespace KbSearch.UnitTests.Search;
+
+/// <summary>A help centre in memory that can be searched.</summary>
+internal sealed class SearchWorld
+{
+    private readonly PlainAnalyzer _analyzer = new();
+    private readonly DocumentBuilder _builder;
+
+    public SearchWorld(SearchOptions? options = null)
+    {
+        _builder = new DocumentBuilder(_analyzer);
+        Service = new SearchService(Store, Index, _analyzer, options, Time);
+    }
+
+    public InMemoryContentStore Store { get; } = new();
+
+    public InMemorySearchIndex Index { get; } = new();
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public SearchService Service { get; }
+
+    public static async Task<SearchWorld> OfAsync(params IEnumerable<ContentItem> items)
+    {
+        var world = new SearchWorld();
+        await world.PutAsync(items);
+        return world;
+    }
+
+    public async Task PutAsync(params IEnumerable<ContentItem> items)
+    {
+        var list = items.ToList();
+        await Store.UpsertAsync(list, CancellationToken.None);
+        await Index.ApplyAsync(new ChangeBatch(Index.Status.Checkpoint, Index.Status.Checkpoint.Next(), [.. list.Select(_builder.Build)], []), CancellationToken.None);
+    }
+
+    public Task<SearchResponse> SearchAsync(string query, Func<SearchRequest, SearchRequest>? with = null)
+    {
+        var request = new SearchRequest { Query = query, Viewer = Viewer.Anonymous };
+        return Service.SearchAsync(with is null ? request : with(request), CancellationToken.None);
+    }
+
+    public async Task<string> FindAsync(string query, Func<SearchRequest, SearchRequest>? with = null) => Ids(await SearchAsync(query, with));
+
+    public static string Ids(SearchResponse response) => string.Join(' ', response.Hits.Select(h => h.Item.Id.ExternalId));
+
+    /// <summary>Everything a caller can see of a response.</summary>
+    public static string Visible(SearchResponse response) => JsonSerializer.Serialize(response);
+}
