@@ -1,15 +1,17 @@
 using System.Globalization;
 using KbSearch.Content.Model;
 using KbSearch.Evaluation.Duplicates.Groups;
+using KbSearch.Evaluation.Judgements;
 
 namespace KbSearch.Evaluation.Duplicates;
 
 /// <summary>Groups, background and negatives as content items to index and drafts to try.</summary>
 /// <remarks>
-/// Each question is the title of an item. The look-alikes of near misses are readable by one group only, so that by the visibility rule
-/// they have no influence on any other draft.
+/// Each question is the title of an item. An item with the very text of a group's question belongs to that group, wherever it comes from:
+/// to call it a false alarm would be wrong. The look-alikes of near misses are readable by one group of readers only, so that by the
+/// visibility rule they have no influence on any other draft.
 /// </remarks>
-public sealed class DuplicateSet
+public sealed record DuplicateSet
 {
     private const string GroupSource = "groups";
     private const string NearMissSource = "near-misses";
@@ -17,17 +19,17 @@ public sealed class DuplicateSet
 
     public DuplicateSet(IReadOnlyList<DuplicateGroup> groups, IReadOnlyList<ContentItem> background, Negatives negatives)
     {
-        var items = new List<ContentItem>(background);
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(negatives);
+        var questions = groups.Select((group, g) => group.Questions.Select((text, q) => Question(new ContentId(GroupSource, Number(g, q)), text, Audience.Public)).ToArray()).ToArray();
+        var items = background.Concat(questions.SelectMany(q => q)).ToList();
+        var byText = items.ToLookup(i => i.Title, i => i.Id, StringComparer.Ordinal);
         var drafts = new List<Draft>();
         for (var g = 0; g < groups.Count; g++)
         {
-            var ids = groups[g].Questions.Select((_, q) => new ContentId(GroupSource, string.Create(CultureInfo.InvariantCulture, $"{g + 1}.{q + 1}"))).ToArray();
-            var members = ids.ToHashSet();
-            for (var q = 0; q < ids.Length; q++)
-            {
-                items.Add(Question(ids[q], groups[g].Questions[q], Audience.Public));
-                drafts.Add(new Draft(ids[q], groups[g].Questions[q], groups[g].Name, members));
-            }
+            var members = questions[g].SelectMany(q => byText[q.Title]).ToHashSet();
+            IdenticalElsewhere += members.Count - questions[g].Length;
+            drafts.AddRange(questions[g].Zip(groups[g].Questions, (item, text) => new Draft(item.Id, text, groups[g].Name, members)));
         }
 
         items.AddRange(negatives.NearMisses.Select(pair => Question(LookAlike(pair), pair.Existing, Audience.ForGroups(NearMissSource))));
@@ -40,12 +42,20 @@ public sealed class DuplicateSet
     /// <summary>Everything to index.</summary>
     public IReadOnlyList<ContentItem> Items { get; }
 
-    public IReadOnlyList<Draft> Drafts { get; }
+    public IReadOnlyList<Draft> Drafts { get; private init; }
+
+    /// <summary>Items that count as members of a group though they were not given as such: they have the text of one of its questions.</summary>
+    public int IdenticalElsewhere { get; }
 
     public Negatives Negatives { get; }
 
+    /// <summary>The same collection with fewer drafts to try, drawn at random.</summary>
+    public DuplicateSet Sampled(int count, int seed) => this with { Drafts = Sampling.Draw(Drafts, count, seed) };
+
     /// <summary>The item made of the existing question of a near miss.</summary>
     public static ContentId LookAlike(NearMiss pair) => new(NearMissSource, pair.Id);
+
+    private static string Number(int group, int question) => string.Create(CultureInfo.InvariantCulture, $"{group + 1}.{question + 1}");
 
     private static ContentItem Question(ContentId id, string text, Audience audience)
     {
@@ -62,7 +72,7 @@ public sealed class DuplicateSet
 }
 
 /// <summary>A question tried as if its author were about to post it.</summary>
-/// <param name="Members">All questions of its group, itself included.</param>
+/// <param name="Members">All questions of its group and items of the same text, itself included.</param>
 public sealed record Draft(ContentId Id, string Text, string Group, IReadOnlySet<ContentId> Members)
 {
     /// <summary>False for a group of one: there is nothing to find.</summary>

@@ -17,7 +17,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
     private readonly Option<string[]> _groups = JudgedSetOptionSet.Files("--groups", "Groups of rewordings, JSON Lines {group, questions[]}");
     private readonly Option<string[]> _background = JudgedSetOptionSet.Files("--background", "Documents to search among, none of which asks what the groups ask");
     private readonly Option<string[]> _negatives = JudgedSetOptionSet.Files("--negatives", "New questions {id, question} and near misses {id, a, b, difference}, JSON Lines");
-    private readonly Option<int?> _sample = new("--sample") { Description = "Draw this many groups only, for a quick look", HelpName = "N" };
+    private readonly Option<int?> _sample = new("--sample") { Description = "Draw this many drafts only, for a quick look; they are still tried against everything", HelpName = "N" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the sample", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<string?> _report = new("--report") { Description = "Write a page to look at", HelpName = "OUT.html" };
 
@@ -33,17 +33,21 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
 
     public override IReadOnlyList<string> Examples { get; } =
     [
-        "kbsearch evaluate duplicates --groups \"corpus/duplicates/groups-*.jsonl\" --negatives \"corpus/duplicates/ne*.jsonl\" --background corpus/items",
+        "kbsearch evaluate duplicates --groups \"corpus/duplicates/groups-*.jsonl\" --negatives \"corpus/duplicates/ne*.jsonl\"",
         "kbsearch evaluate duplicates --groups groups.jsonl --sample 200 --report duplicates.html",
     ];
 
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var groups = DuplicateGroupReader.Read(InputFiles.Expand(context.Get(_groups)!, ".jsonl"));
-        groups = context.Get(_sample) is { } count ? Sampling.Draw(groups, count, context.Get(_seed)) : groups;
         var background = context.Get(_background) is { Length: > 0 } paths ? await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), context.Tell, cancellationToken) : [];
         var negatives = context.Get(_negatives) is { Length: > 0 } files ? Negatives.Read(InputFiles.Expand(files, ".jsonl")) : Negatives.None;
         var set = new DuplicateSet(groups, background, negatives);
+        set = context.Get(_sample) is { } count ? set.Sampled(count, context.Get(_seed)) : set;
+        if (set.IdenticalElsewhere > 0)
+        {
+            context.Tell($"Items outside a group with the very text of one of its questions: {Display.Number(set.IdenticalElsewhere)}. They count as members of the group.");
+        }
 
         var factory = Composition.CreateEngineFactory();
         await using var engine = await context.RunWithProgressAsync("Indexing", progress => ThrowAwayEngine.CreateAsync(set.Items, factory, progress, cancellationToken));
@@ -55,7 +59,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
         }
 
         DuplicateFigures[] figures = [.. outcomes.Select((o, i) => new DuplicateFigures(o, i == 0 ? guard.Bands : null))];
-        var report = new DuplicateReport($"{Display.Count(groups.Count, "group")}", set.Items.ToDictionary(i => i.Id, i => i.Title));
+        var report = new DuplicateReport(Display.Count(groups.Count, "group"), set.Items.ToDictionary(i => i.Id, i => i.Title));
         await OutputFile.WriteAsync(context.Get(_report), writer => writer.Write(report.Render(figures, outcomes[0])));
         context.Write(new { guard = figures[0], baselines = figures[1..] }, console => EvaluationRenderer.Write(console, figures));
         return ExitCode.Ok;

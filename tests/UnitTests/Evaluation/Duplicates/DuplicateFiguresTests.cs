@@ -66,6 +66,24 @@ public sealed class DuplicateFiguresTests
     public void RecallAtFewFalseAlarms_AcceptsOnlyScoresAboveTheFalseAlarmsThatAreTooMany() =>
         Assert.Equal(1 / 5.0, Figures.RecallAtFewFalseAlarms, 1e-12);
 
+    [Fact]
+    public void ItemWithTheVeryTextOfAQuestion_BelongsToItsGroup()
+    {
+        var twin = new ContentItem { Id = new ContentId("corpus", "1"), Kind = ContentKind.Faq, Title = "Où est mon code ?", Audience = Audience.Public };
+        var set = new DuplicateSet([new("g", ["Où est  mon code ?"]), new("h", ["Autre chose"])], [twin], Negatives.None);
+        Assert.Equal(1, set.IdenticalElsewhere);
+        Assert.Equal([true, false], set.Drafts.Select(d => d.HasDuplicate));
+        Assert.Contains(twin.Id, set.Drafts[0].Members);
+    }
+
+    [Fact]
+    public void Sample_TriesFewerDraftsAgainstTheSameCollection()
+    {
+        var sampled = Set.Sampled(2, seed: 1);
+        Assert.Equal(2, sampled.Drafts.Count);
+        Assert.Equal(Set.Items, sampled.Items);
+    }
+
     private static DraftOutcome Outcome(int draft, double score, int rank, double heldOut)
     {
         var id = new ContentId("groups", "0.0");
