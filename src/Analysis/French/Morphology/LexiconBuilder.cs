@@ -31,9 +31,10 @@ internal sealed class LexiconBuilder
         AddAdjectives();
         AddVerbs();
         AssignTerms();
-        AssignFamilies(overrides);
+        AssignFamilies();
         var lexicon = new Lexicon(_forms, _foldedForms, [.. _lemmas]);
         DeriveFamilies(lexicon);
+        OverrideFamilies(overrides);
         return lexicon;
     }
 
@@ -41,7 +42,14 @@ internal sealed class LexiconBuilder
     {
         foreach (var form in item.Forms.Append(item.Lemma))
         {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(form.Length, FrenchMorphology.MaxWordLength - 8, nameof(item));
             AddForm(form, LemmaId(item.Lemma), closes: true);
+        }
+
+        if (item.Family is not null)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(item.Family.Length, FrenchMorphology.MaxWordLength - 8, nameof(item));
+            AddForm(item.Family, LemmaId(item.Family), closes: false);
         }
     }
 
@@ -176,16 +184,11 @@ internal sealed class LexiconBuilder
         }
     }
 
-    private void AssignFamilies(IReadOnlyList<LemmaOverride> overrides)
+    private void AssignFamilies()
     {
         foreach (var lemma in _lemmas.Where(lemma => lemma.IsVerb && !WithoutFamily.Contains(lemma.Text)))
         {
             lemma.Family = lemma.Term;
-        }
-
-        foreach (var item in overrides.Where(item => item.Family is not null))
-        {
-            _lemmas[LemmaId(item.Lemma)].Family = AccentFolding.Fold(item.Family!);
         }
 
         foreach (var line in LexiconResources.Lines("families.txt"))
@@ -222,6 +225,16 @@ internal sealed class LexiconBuilder
             var length = DerivationRules.FindVerb(lemma.Term, lexicon, family);
             length = length > 0 ? length : DerivationRules.FindNoun(lemma.Term, family);
             lemma.Family = length == 0 ? null : family[..length].ToString();
+        }
+    }
+
+    private void OverrideFamilies(IReadOnlyList<LemmaOverride> overrides)
+    {
+        foreach (var item in overrides.Where(item => item.Family is not null))
+        {
+            var head = _lemmas[LemmaId(item.Family!)];
+            head.Family ??= head.Term;
+            _lemmas[LemmaId(item.Lemma)].Family = head.Family;
         }
     }
 }

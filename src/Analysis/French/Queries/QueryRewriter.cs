@@ -41,7 +41,7 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
             yield return (RewriteReason.Abbreviation, meant, 1, 0.8f);
         }
 
-        if (word.Class != WordClass.Content)
+        if (word.Class != WordClass.Content || word.Text.Length > FrenchMorphology.MaxWordLength)
         {
             yield break;
         }

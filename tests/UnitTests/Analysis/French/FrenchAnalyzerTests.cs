@@ -147,12 +147,12 @@ public sealed class FrenchAnalyzerTests
     [Fact]
     public void Overrides_go_before_the_lexicon()
     {
-        var (options, errors) = OverridesFile.Parse(["lemma box: boxes factures", "family résilier: résiliateur"]);
+        var (options, errors) = OverridesFile.Parse(["lemma box: boxes factures", "family résilier: résiliateur", "family facture: factu", "family zorg: zorgois"]);
         var buffer = new TokenBuffer();
-        new FrenchAnalyzer(options).Analyze("boxes factures résiliateurs", buffer);
+        new FrenchAnalyzer(options).Analyze("boxes factures résiliateurs factu zorgois zorgs", buffer);
         Assert.Empty(errors);
-        Assert.Equal("0:box 1:box 2:resiliateur", TokenCase.Render(buffer, TermLevel.Lemma));
-        Assert.Equal("2:resilier", TokenCase.Render(buffer, TermLevel.Derivation));
+        Assert.Equal("0:box 1:box 2:resiliateur 3:factu 4:zorgois 5:zorg", TokenCase.Render(buffer, TermLevel.Lemma));
+        Assert.Equal("2:resilier 3:facturer 4:zorg 5:zorg", TokenCase.Render(buffer, TermLevel.Derivation));
     }
 
     [Fact]

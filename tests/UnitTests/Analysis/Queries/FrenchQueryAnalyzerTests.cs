@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using KbSearch.Analysis.French;
 using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Spelling;
@@ -101,6 +103,19 @@ public sealed class FrenchQueryAnalyzerTests
         Assert.Equal(["ma", "wifi", "6e"], words.Select(word => word.Surface));
         Assert.Equal(["wi", "fi"], words[1].Parts.Select(part => part.Surface));
         Assert.Equal((3, 5), (words[1].Start, words[1].Length));
+    }
+
+    [Fact]
+    public void Any_query_is_understood_without_an_exception()
+    {
+        var pieces = new[] { "l'", "résilier", "jarive", "wi-fi", "4g+", "\u0301", "\uD83D", " ", " ", "a@b.fr", "comment faire", "bonjour", "-", "'", "zzzzzzzzzzzz", "pk", "12/03/2024", "aaaaaaabonement", "S.I.M." };
+        var queries = Gen.Elements(pieces).ArrayOf().Select(string.Concat).ToArbitrary();
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(queries, query =>
+        {
+            var analyzed = Analyzer.Analyze(query, Content);
+            Assert.All(analyzed.Words, word => Assert.True(word.Start >= 0 && word.Start + word.Length <= query.Length && word.Lemmas.Count is 1 or 2));
+            Assert.Equal(analyzed.Words.Select(word => word.Position).Order(), analyzed.Words.Select(word => word.Position));
+        }));
     }
 
     [Fact]
