@@ -1,4 +1,5 @@
 using KbSearch.Evaluation.Comparison;
+using KbSearch.Evaluation.Duplicates;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Evaluation.Searching;
 
@@ -12,6 +13,22 @@ public static class RelevanceGate
     // A mean over some two hundred queries moves by 0.005 when one of them goes from nothing to everything: less is noise of ties.
     private const double MeasureTolerance = 0.005;
 
+    private const double DuplicateTolerance = 0.01;
+    private const string DuplicatePrefix = "duplicates.";
+
+    /// <summary>The figures of the duplicate check under the names the gate knows them by.</summary>
+    public static IReadOnlyDictionary<string, double> DuplicateFigures(DuplicateFigures figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        return new OrderedDictionary<string, double>(StringComparer.Ordinal)
+        {
+            [DuplicatePrefix + "top1"] = figures.Top1,
+            [DuplicatePrefix + "recall@5"] = figures.RecallAt5,
+            [DuplicatePrefix + "prAuc"] = figures.PrecisionRecallArea,
+            [DuplicatePrefix + "recallAt5PercentFalseAlarms"] = figures.RecallAtFewFalseAlarms,
+        };
+    }
+
     /// <summary>What a new baseline tolerates, by figure; the others are not gated.</summary>
     private static GateFigure? Defaults(string name, double value, IReadOnlyCollection<string> measures) => name switch
     {
@@ -20,6 +37,7 @@ public static class RelevanceGate
         SearchFigures.PostingsPerQuery => new(value, 0.05, HigherIsBetter: false, IsRelative: true),
         // The runtime's own background work is in it.
         SearchFigures.AllocatedBytesPerQuery => new(value, 0.15, HigherIsBetter: false, IsRelative: true),
+        _ when name.StartsWith(DuplicatePrefix, StringComparison.Ordinal) => new(value, DuplicateTolerance, HigherIsBetter: true),
         _ when measures.Contains(name) => new(value, MeasureTolerance, HigherIsBetter: true),
         _ => null,
     };

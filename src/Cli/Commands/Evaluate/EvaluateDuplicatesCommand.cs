@@ -50,12 +50,12 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
         }
 
         var factory = Composition.CreateEngineFactory();
-        await using var engine = await context.RunWithProgressAsync("Indexing", progress => ThrowAwayEngine.CreateAsync(set.Items, factory, progress, cancellationToken));
-        var guard = new DuplicateCandidates(engine.Index, engine.Store, factory.Analyzer);
+        await using var engine = await IndexAsync(context, set, factory, cancellationToken);
+        var guard = Guard(engine);
         var outcomes = new List<DuplicateOutcomes>();
         foreach (var ranker in new IDuplicateRanker[] { new GuardRanker(guard), new Bm25Ranker(engine.Index, factory.Analyzer), new TrigramRanker(set.Items) })
         {
-            outcomes.Add(await context.RunWithProgressAsync($"Trying {ranker.Name}", progress => new DuplicateEvaluator(set).RunAsync(ranker, progress, cancellationToken)));
+            outcomes.Add(await TryAsync(context, set, ranker, cancellationToken));
         }
 
         DuplicateFigures[] figures = [.. outcomes.Select((o, i) => new DuplicateFigures(o, i == 0 ? guard.Bands : null))];
@@ -64,4 +64,20 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
         context.Write(new { guard = figures[0], baselines = figures[1..] }, console => EvaluationRenderer.Write(console, figures));
         return ExitCode.Ok;
     }
+
+    /// <summary>The figures of the guard alone.</summary>
+    public static async Task<DuplicateFigures> TryGuardAsync(CommandContext context, DuplicateSet set, CancellationToken cancellationToken)
+    {
+        await using var engine = await IndexAsync(context, set, Composition.CreateEngineFactory(), cancellationToken);
+        var guard = Guard(engine);
+        return new DuplicateFigures(await TryAsync(context, set, new GuardRanker(guard), cancellationToken), guard.Bands);
+    }
+
+    private static DuplicateCandidates Guard(ThrowAwayEngine engine) => new(engine.Index, engine.Store, engine.Analyzer);
+
+    private static Task<ThrowAwayEngine> IndexAsync(CommandContext context, DuplicateSet set, EngineFactory factory, CancellationToken cancellationToken) =>
+        context.RunWithProgressAsync("Indexing", progress => ThrowAwayEngine.CreateAsync(set.Items, factory, progress, cancellationToken));
+
+    private static Task<DuplicateOutcomes> TryAsync(CommandContext context, DuplicateSet set, IDuplicateRanker ranker, CancellationToken cancellationToken) =>
+        context.RunWithProgressAsync($"Trying {ranker.Name}", progress => new DuplicateEvaluator(set).RunAsync(ranker, progress, cancellationToken));
 }

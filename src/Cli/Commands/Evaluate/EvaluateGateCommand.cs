@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using KbSearch.Evaluation.Comparison;
 using KbSearch.Evaluation.Corpora;
+using KbSearch.Evaluation.Duplicates;
+using KbSearch.Evaluation.Duplicates.Groups;
 using KbSearch.Evaluation.Gate;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Evaluation.Measures;
@@ -13,7 +15,7 @@ namespace KbSearch.Cli.Commands.Evaluate;
 /// <summary><c>kbsearch evaluate gate</c>: fails when a figure of the sample help centre has become worse than accepted.</summary>
 internal sealed class EvaluateGateCommand : CliCommand
 {
-    private readonly Option<string> _corpus = new("--corpus") { Description = "Folder with items/, queries/ and qrels/", DefaultValueFactory = _ => "corpus", HelpName = "DIR" };
+    private readonly Option<string> _corpus = new("--corpus") { Description = "Folder with items/, queries/, qrels/ and duplicates/", DefaultValueFactory = _ => "corpus", HelpName = "DIR" };
     private readonly Option<string> _baseline = new("--baseline")
     {
         Description = "Accepted figures", DefaultValueFactory = _ => Path.Combine("bench", "Relevance", "baseline.json"), HelpName = "FILE",
@@ -22,7 +24,7 @@ internal sealed class EvaluateGateCommand : CliCommand
     private readonly Option<bool> _accept = new("--accept") { Description = "Write the new figures as the accepted ones, in a commit of its own labelled [ranking]" };
 
     public EvaluateGateCommand()
-        : base("gate", "Compare the search with its accepted figures; exit code 1 when one fell by more than its tolerance.")
+        : base("gate", "Compare the search and the duplicate check with their accepted figures; exit code 1 when one fell by more than its tolerance.")
     {
         Add(_corpus);
         Add(_baseline);
@@ -39,7 +41,10 @@ internal sealed class EvaluateGateCommand : CliCommand
         var set = JudgedSet.Read(await CorpusReader.ReadAllAsync(Files("items", ".jsonl"), context.Tell, cancellationToken), Files("queries", ".jsonl"), Files("qrels", ".txt"));
         var evaluation = await EvaluateSearchCommand.SearchAsync(context, set, new SearchEvaluationOptions(), cancellationToken);
         var measured = new MeasuredRun(evaluation.Run, set.Qrels, set.Topics, StandardMeasures.All);
-        var figures = SearchFigures.Of(measured, evaluation);
+        var duplicates = new DuplicateSet(DuplicateGroupReader.Read(Files(Path.Combine("duplicates", "groups-*.jsonl"), "")), [], Negatives.Read(Files(Path.Combine("duplicates", "ne*.jsonl"), "")));
+        var figures = SearchFigures.Of(measured, evaluation)
+            .Concat(RelevanceGate.DuplicateFigures(await EvaluateDuplicatesCommand.TryGuardAsync(context, duplicates, cancellationToken)))
+            .ToDictionary(StringComparer.Ordinal);
         if (accept)
         {
             await OutputFile.WriteAsync(file, RelevanceGate.Accept(measured, figures, former).Write);
@@ -52,7 +57,7 @@ internal sealed class EvaluateGateCommand : CliCommand
         return failures.Count == 0 ? ExitCode.Ok : ExitCode.ProblemsFound;
     }
 
-    private static void Render(IAnsiConsole console, GateBaseline baseline, IReadOnlyDictionary<string, double> figures, IReadOnlyList<GateFailure> failures)
+    private static void Render(IAnsiConsole console, GateBaseline baseline, Dictionary<string, double> figures, IReadOnlyList<GateFailure> failures)
     {
         foreach (var (name, accepted) in baseline.Figures)
         {
