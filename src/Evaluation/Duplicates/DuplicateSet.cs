@@ -17,7 +17,8 @@ public sealed record DuplicateSet
     private const string NearMissSource = "near-misses";
     private const int MaxTitleLength = 500;
 
-    public DuplicateSet(IReadOnlyList<DuplicateGroup> groups, IReadOnlyList<ContentItem> background, Negatives negatives)
+    /// <param name="asLabelled">True takes groups as they are given, to compare with figures measured so: identical text elsewhere is then a mistake.</param>
+    public DuplicateSet(IReadOnlyList<DuplicateGroup> groups, IReadOnlyList<ContentItem> background, Negatives negatives, bool asLabelled = false)
     {
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentNullException.ThrowIfNull(negatives);
@@ -27,7 +28,7 @@ public sealed record DuplicateSet
         var drafts = new List<Draft>();
         for (var g = 0; g < groups.Count; g++)
         {
-            var members = questions[g].SelectMany(q => byText[q.Title]).ToHashSet();
+            var members = questions[g].SelectMany(q => asLabelled ? [q.Id] : byText[q.Title]).ToHashSet();
             IdenticalElsewhere += members.Count - questions[g].Length;
             drafts.AddRange(questions[g].Zip(groups[g].Questions, (item, text) => new Draft(item.Id, text, groups[g].Name, members)));
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KbSearch.Content.Model;
@@ -10,11 +12,12 @@ public static class ContentJsonWriter
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Appends one line.</summary>
-    public static void Write(ContentItem item, Stream output)
+    public static void Write(ContentItem item, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(output, s_options))
+        var line = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(line, s_options))
         {
             json.WriteStartObject();
             json.WriteString("id", item.Id.ExternalId);
@@ -39,7 +42,8 @@ public static class ContentJsonWriter
             json.WriteEndObject();
         }
 
-        output.WriteByte((byte)'\n');
+        output.Write(Encoding.UTF8.GetString(line.WrittenSpan));
+        output.Write('\n');
     }
 
     private static string KindOf(ContentItem item) => item.Kind switch

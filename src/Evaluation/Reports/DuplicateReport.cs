@@ -52,7 +52,7 @@ public sealed record DuplicateReport(string Set, IReadOnlyDictionary<ContentId, 
         "Bands",
         "Precision is that of the band itself; recall and false alarms are those of the band and all stronger ones.",
         ReportPage.Table(
-            ["band", "decisions", "precision", "recall", "false alarms, group held out", "false alarms, new questions", "near misses caught"],
+            ["band", "decisions", "precision", "recall", "false alarms, group held out", "false alarms, new questions", "near misses mistaken"],
             figures.Bands.Select(b => new[]
             {
                 b.Band.ToString(), Figures.Count(b.Decisions), Figures.Percent(b.Precision), Figures.Percent(b.Recall),
@@ -93,9 +93,9 @@ public sealed record DuplicateReport(string Set, IReadOnlyDictionary<ContentId, 
             .Select(m => new[] { m.Pair.Draft, m.Pair.Existing, m.Pair.Difference, Figures.Measure(m.Score) });
         return Html.Join(
         [
-            ReportPage.Section("Wrong first candidates", "The surest ones first.", ReportPage.Table(["draft", "first candidate", "score", "rank of a true one"], wrong)),
-            ReportPage.Section("False alarms", "New questions, and drafts whose whole group was taken away.", ReportPage.Table(["draft", "candidate", "score"], alarms)),
-            guard.NearMisses.Count == 0 ? Html.Empty : ReportPage.Section("Near misses", "Pairs that must not be taken for duplicates.", ReportPage.Table(["draft", "existing", "difference", "score"], nearMisses)),
+            ReportPage.Section("Wrong first candidates", "The surest ones first.", ReportPage.Table(["draft", "first candidate", "score", "rank of a true one"], wrong, textColumns: 2)),
+            ReportPage.Section("False alarms", "New questions, and drafts whose whole group was taken away.", ReportPage.Table(["draft", "candidate", "score"], alarms, textColumns: 2)),
+            guard.NearMisses.Count == 0 ? Html.Empty : ReportPage.Section("Near misses", "Pairs that must not be taken for duplicates.", ReportPage.Table(["draft", "existing", "difference", "score"], nearMisses, textColumns: 3)),
         ]);
     }
 

@@ -44,11 +44,14 @@ internal static class ReportPage
         """);
 
     /// <summary>A table; the first column names the row.</summary>
-    public static Html Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) => Html.Of($"""
-        <div class="table"><table><thead><tr>{Html.Join(header.Select(h => Html.Of($"<th scope=\"col\">{h}</th>")))}</tr></thead>
-        <tbody>{Html.Join(rows.Select(row => Html.Of($"<tr><th scope=\"row\">{row[0]}</th>{Html.Join(row.Skip(1).Select(c => Html.Of($"<td>{c}</td>")))}</tr>\n")))}</tbody></table></div>
+    /// <param name="textColumns">How many columns, from the left, hold text; the others hold numbers.</param>
+    public static Html Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, int textColumns = 1) => Html.Of($"""
+        <div class="table"><table><thead><tr>{Html.Join(header.Select((h, i) => Html.Of($"<th scope=\"col\" class=\"{Alignment(i, textColumns)}\">{h}</th>")))}</tr></thead>
+        <tbody>{Html.Join(rows.Select(row => Html.Of($"<tr><th scope=\"row\">{row[0]}</th>{Html.Join(row.Skip(1).Select((c, i) => Html.Of($"<td class=\"{Alignment(i + 1, textColumns)}\">{c}</td>")))}</tr>\n")))}</tbody></table></div>
 
         """);
+
+    private static string Alignment(int column, int textColumns) => column < textColumns ? "text" : "number";
 
     public static string ClassOf(Tone tone) => tone switch
     {

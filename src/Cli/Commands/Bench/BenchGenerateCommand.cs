@@ -32,19 +32,17 @@ internal sealed class BenchGenerateCommand : CliCommand
         var (count, seed) = (context.Get(_documents), context.Get(_seed));
         await context.RunWithProgressAsync("Generating", async progress =>
         {
-            await using var output = new BufferedStream(context.Get(_out) is { } file ? File.Create(file) : Console.OpenStandardOutput(), 1 << 16);
-            var written = 0;
-            foreach (var item in HelpCentreGenerator.Items(seed).Take(count))
+            void Write(TextWriter writer) => WriteDocuments(writer, seed, count, progress, cancellationToken);
+            if (context.Get(_out) is { } file)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                ContentJsonWriter.Write(item, output);
-                if (++written % 1_000 == 0)
-                {
-                    progress.Report((double)written / count);
-                }
+                await OutputFile.WriteAsync(file, Write);
+            }
+            else
+            {
+                Write(context.Terminal.Out);
             }
 
-            return written;
+            return count;
         });
         await OutputFile.WriteAsync(context.Get(_queriesOut), writer =>
         {
@@ -55,5 +53,19 @@ internal sealed class BenchGenerateCommand : CliCommand
         });
         context.Tell($"{Display.Count(count, "document")} of seed {seed}");
         return ExitCode.Ok;
+    }
+
+    private static void WriteDocuments(TextWriter writer, int seed, int count, WorkProgress progress, CancellationToken cancellationToken)
+    {
+        var written = 0;
+        foreach (var item in HelpCentreGenerator.Items(seed).Take(count))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ContentJsonWriter.Write(item, writer);
+            if (++written % 1_000 == 0)
+            {
+                progress.Report((double)written / count);
+            }
+        }
     }
 }

@@ -19,13 +19,14 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
     private readonly Option<string[]> _negatives = JudgedSetOptionSet.Files("--negatives", "New questions {id, question} and near misses {id, a, b, difference}, JSON Lines");
     private readonly Option<int?> _sample = new("--sample") { Description = "Draw this many drafts only, for a quick look; they are still tried against everything", HelpName = "N" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the sample", DefaultValueFactory = _ => 1, HelpName = "N" };
+    private readonly Option<bool> _asLabelled = new("--as-labelled") { Description = "Do not count items outside a group that have the very text of one of its questions as its members" };
     private readonly Option<string?> _report = new("--report") { Description = "Write a page to look at", HelpName = "OUT.html" };
 
     public EvaluateDuplicatesCommand()
         : base("duplicates", "Measure the duplicate check: each question as a draft against all others, and with its whole group taken away.")
     {
         _groups.Required = true;
-        foreach (var option in new Option[] { _groups, _background, _negatives, _sample, _seed, _report })
+        foreach (var option in new Option[] { _groups, _background, _negatives, _sample, _seed, _asLabelled, _report })
         {
             Add(option);
         }
@@ -42,7 +43,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
         var groups = DuplicateGroupReader.Read(InputFiles.Expand(context.Get(_groups)!, ".jsonl"));
         var background = context.Get(_background) is { Length: > 0 } paths ? await CorpusReader.ReadAllAsync(InputFiles.Expand(paths, ".jsonl"), context.Tell, cancellationToken) : [];
         var negatives = context.Get(_negatives) is { Length: > 0 } files ? Negatives.Read(InputFiles.Expand(files, ".jsonl")) : Negatives.None;
-        var set = new DuplicateSet(groups, background, negatives);
+        var set = new DuplicateSet(groups, background, negatives, context.Get(_asLabelled));
         set = context.Get(_sample) is { } count ? set.Sampled(count, context.Get(_seed)) : set;
         if (set.IdenticalElsewhere > 0)
         {

@@ -25,7 +25,7 @@ internal sealed class JudgementsProposeCommand : CliCommand
     public override IReadOnlyList<string> Examples { get; } =
     [
         "kbsearch judgements propose --out judged",
-        "kbsearch evaluate search --queries judged/queries.jsonl --qrels judged/qrels.txt",
+        "kbsearch judgements propose --corpus corpus/items --audience members --out judged",
     ];
 
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)

@@ -33,11 +33,11 @@ public sealed class CorpusReaderTests : IDisposable
     {
         var items = HelpCentreGenerator.Items(4).Take(300).ToArray();
         var file = Path.Combine(_folder, "generated.jsonl");
-        using (var stream = File.Create(file))
+        using (var writer = File.CreateText(file))
         {
             foreach (var item in items)
             {
-                ContentJsonWriter.Write(item, stream);
+                ContentJsonWriter.Write(item, writer);
             }
         }
 

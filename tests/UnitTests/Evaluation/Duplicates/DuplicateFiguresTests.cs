@@ -74,6 +74,7 @@ public sealed class DuplicateFiguresTests
         Assert.Equal(1, set.IdenticalElsewhere);
         Assert.Equal([true, false], set.Drafts.Select(d => d.HasDuplicate));
         Assert.Contains(twin.Id, set.Drafts[0].Members);
+        Assert.False(new DuplicateSet([new("g", ["Où est  mon code ?"])], [twin], Negatives.None, asLabelled: true).Drafts[0].HasDuplicate);
     }
 
     [Fact]

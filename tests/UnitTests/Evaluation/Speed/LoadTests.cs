@@ -35,13 +35,13 @@ public sealed class LoadTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenLoop_CountsTheTimeARequestWaitsBehindASlowOne()
+    public Task OpenLoop_CountsTheTimeARequestWaitsBehindASlowOne() => WithoutSynchronizationContextAsync(async () =>
     {
         // Due every 100 ms, each served in 250 ms, one after the other: 250, 400, 550 ms after they were due.
         var time = new SteppingTime();
         var freeAt = TimeSpan.Zero;
         var loop = new OpenLoop(time);
-        var result = await loop.RunAsync(
+        var running = loop.RunAsync(
             [new("a", "1"), new("a", "2"), new("b", "3")],
             ratePerSecond: 10,
             async (_, cancellationToken) =>
@@ -53,19 +53,33 @@ public sealed class LoadTests : IDisposable
             },
             progress: null,
             CancellationToken.None);
+        while (time.Step())
+        {
+        }
+
+        var result = await running;
         Assert.Equal((400, 550), (result.P50Ms, result.MaxMs));
         Assert.Equal(0.75, result.Seconds, 1e-9);
         Assert.Equal([("a", 2), ("b", 1)], result.Classes.Select(c => (c.Class, c.Requests)));
-    }
+    });
 
     [Fact]
-    public async Task OpenLoop_CountsFailuresByReason()
+    public Task OpenLoop_CountsFailuresByReason() => WithoutSynchronizationContextAsync(async () =>
     {
-        var result = await new OpenLoop(new SteppingTime()).RunAsync(
+        var time = new SteppingTime();
+        var running = new OpenLoop(time).RunAsync(
             [new("a", "1"), new("a", "2"), new("a", "3")], 1_000, (query, _) => Task.FromResult(query.Text == "2" ? null : "503"), progress: null, CancellationToken.None);
+        while (time.Step())
+        {
+        }
+
+        var result = await running;
         Assert.Equal(new KeyValuePair<string, int>("503", 2), Assert.Single(result.Errors));
         Assert.Equal(3, result.Requests);
-    }
+    });
+
+    // Continuations then run within the timer that releases them, so that after a step all that can happen at that moment has happened.
+    private static Task WithoutSynchronizationContextAsync(Func<Task> test) => Task.Run(test);
 
     private string File(string text)
     {
@@ -74,12 +88,11 @@ public sealed class LoadTests : IDisposable
         return path;
     }
 
-    /// <summary>Time that moves only by being waited for: whenever a timer is set, time goes on to the next one due.</summary>
+    /// <summary>Time that moves from timer to timer, when told to.</summary>
     private sealed class SteppingTime : TimeProvider
     {
         private readonly PriorityQueue<Timer, long> _timers = new();
         private long _now;
-        private bool _isStepping;
 
         public TimeSpan Elapsed => TimeSpan.FromTicks(_now);
 
@@ -91,26 +104,20 @@ public sealed class LoadTests : IDisposable
         {
             var timer = new Timer(callback, state);
             _timers.Enqueue(timer, _now + dueTime.Ticks);
-            if (!_isStepping)
-            {
-                _isStepping = true;
-                // Once the caller awaits, all that can be done at this moment has been done.
-                _ = StepAsync();
-            }
-
             return timer;
         }
 
-        private async Task StepAsync()
+        /// <returns>False when no timer is left.</returns>
+        public bool Step()
         {
-            await Task.Yield();
-            while (_timers.TryDequeue(out var timer, out var due))
+            if (!_timers.TryDequeue(out var timer, out var due))
             {
-                _now = due;
-                timer.Fire();
+                return false;
             }
 
-            _isStepping = false;
+            _now = due;
+            timer.Fire();
+            return true;
         }
 
         private sealed class Timer(TimerCallback callback, object? state) : ITimer
