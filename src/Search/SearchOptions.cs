@@ -23,7 +23,7 @@ public sealed record SearchOptions
 
     /// <summary>Weight of another word of the family.</summary>
     [Range(0.001, 10)]
-    public float DerivationWeight { get; init; } = 0.3f;
+    public float DerivationWeight { get; init; } = 0.15f;
 
     /// <summary>Multiplies the weights of a function word on its own. Within phrases, as in <c>sans engagement</c>, it counts fully in any case.</summary>
     /// <remarks>0 by default: on reworded questions any weight of their own moved good hits down, and helped nowhere.</remarks>

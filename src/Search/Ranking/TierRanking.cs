@@ -2,19 +2,27 @@ using KbSearch.Content.Model;
 
 namespace KbSearch.Search.Ranking;
 
-/// <summary>The order of the journey: relevant self-service content, then relevant threads, then the rest by relevance alone.</summary>
-/// <remarks>Pure: the same candidates give the same order, in whatever order they come. Ties go to the lower tier value, then to the smaller id.</remarks>
+/// <summary>The order of the journey: relevant self-service content before relevant threads, always; everything else where its score puts it.</summary>
+/// <remarks>
+/// Pure: the same candidates give the same order, in whatever order they come. Ties go to the lower tier value, then to the smaller id.
+/// What is under the floor never gains by its tier: it stands before no relevant thread of a higher score. Nor does it lose:
+/// without a relevant thread the order is that of the scores.
+/// </remarks>
 public static class TierRanking
 {
-    public static IReadOnlyList<RankedHit> Rank(IReadOnlyList<RankCandidate> candidates, RelevanceFloor floor) =>
-    [
-        .. candidates
-            .Select(c => new RankedHit(c, floor.Admits(c)))
-            .OrderBy(Group)
-            .ThenByDescending(h => h.Candidate.Score)
-            .ThenBy(h => h.Candidate.Tier)
-            .ThenBy(h => h.Candidate.Id),
-    ];
+    public static IReadOnlyList<RankedHit> Rank(IReadOnlyList<RankCandidate> candidates, RelevanceFloor floor)
+    {
+        var hits = candidates.Select(c => new RankedHit(c, floor.Admits(c))).ToList();
+        var bestThread = hits.Where(IsRelevantThread).Select(h => h.Candidate.Score).DefaultIfEmpty(double.NegativeInfinity).Max();
+        return
+        [
+            .. hits
+                .OrderByDescending(h => StandsBeforeThreads(h, bestThread))
+                .ThenByDescending(h => h.Candidate.Score)
+                .ThenBy(h => h.Candidate.Tier)
+                .ThenBy(h => h.Candidate.Id),
+        ];
+    }
 
     /// <summary>How many pairs stand against the rule: a thread above the floor before a self-service hit above the floor.</summary>
     public static long CountViolations(IEnumerable<RankedHit> hits)
@@ -36,10 +44,8 @@ public static class TierRanking
         return violations;
     }
 
-    private static int Group(RankedHit hit) => hit switch
-    {
-        { IsAboveFloor: false } => 2,
-        { Candidate.Tier: Tier.SelfService } => 0,
-        _ => 1,
-    };
+    private static bool IsRelevantThread(RankedHit hit) => hit is { IsAboveFloor: true, Candidate.Tier: Tier.Community };
+
+    private static bool StandsBeforeThreads(RankedHit hit, double bestThread) =>
+        hit is { IsAboveFloor: true, Candidate.Tier: Tier.SelfService } || hit.Candidate.Score > bestThread;
 }

@@ -6,7 +6,7 @@ namespace KbSearch.Search.Results;
 /// <param name="Generation">Index generation that answered.</param>
 /// <param name="Query">The text as typed.</param>
 /// <param name="Total">Hits the caller may read, before paging.</param>
-/// <param name="Hits">In the journey's order: relevant self-service, relevant community, the rest.</param>
+/// <param name="Hits">In the journey's order: relevant self-service content before relevant threads, the rest where its relevance puts it.</param>
 /// <param name="Facets">Empty when they were not asked for.</param>
 public sealed record SearchResponse(
     int Generation,

@@ -135,6 +135,18 @@ public sealed class SearchServiceTests
     }
 
     [Fact]
+    public async Task Greetings_and_ways_to_ask_neither_count_nor_find()
+    {
+        var world = await SearchWorld.OfAsync(Items.Faq("1", "Résilier un forfait"), Items.Faq("2", "Comment savoir mon solde"));
+
+        var response = await world.SearchAsync("Bonjour, j'aimerais savoir comment résilier mon forfait");
+
+        Assert.Equal("1", SearchWorld.Ids(response));
+        Assert.Equal("all", response.InterpretedAs.Mode);
+        Assert.Contains("Bonjour", response.InterpretedAs.IgnoredWords);
+    }
+
+    [Fact]
     public async Task Quoted_words_are_found_together_only()
     {
         var world = await SearchWorld.OfAsync(

@@ -38,8 +38,21 @@ public sealed class TierRankingTests
             .All(g => g.Zip(g.Skip(1)).All(pair => pair.First.Candidate.Score >= pair.Second.Candidate.Score)));
 
     [Fact]
-    public void Nothing_under_the_floor_stands_before_something_above_it() =>
-        Check(candidates => !Rank(candidates).SkipWhile(h => h.IsAboveFloor).Any(h => h.IsAboveFloor));
+    public void Nothing_under_the_floor_stands_before_a_relevant_thread_of_a_higher_score() =>
+        Check(candidates =>
+        {
+            var ranked = Rank(candidates);
+            return !ranked.Where((hit, i) => !hit.IsAboveFloor && ranked.Skip(i + 1).Any(h =>
+                h is { IsAboveFloor: true, Candidate.Tier: Tier.Community } && h.Candidate.Score > hit.Candidate.Score)).Any();
+        });
+
+    [Fact]
+    public void Without_relevant_threads_the_order_is_that_of_the_scores() =>
+        Check(candidates =>
+        {
+            var ranked = Rank([.. candidates.Where(c => c.Tier == Tier.SelfService)]);
+            return ranked.Zip(ranked.Skip(1)).All(pair => pair.First.Candidate.Score >= pair.Second.Candidate.Score);
+        });
 
     [Fact]
     public void The_best_hit_is_above_the_floor_when_it_also_covers_most() =>
