@@ -14,11 +14,24 @@ internal static class GeneratedIndex
     public const int Documents = 50_000;
     public const int Seed = 1;
 
+    private static readonly Lazy<ThrowAwayEngine> s_shared = new(Create);
+
     public static FrenchAnalyzer Analyzer { get; } = new();
 
     public static IEnumerable<ContentItem> Items => HelpCentreGenerator.Items(Seed).Take(Documents);
 
-    public static ThrowAwayEngine Create()
+    /// <summary>Built at its first use and shared by all benchmarks, which only read; disposed by <see cref="RemoveAsync"/>.</summary>
+    public static ThrowAwayEngine Shared => s_shared.Value;
+
+    public static async Task RemoveAsync()
+    {
+        if (s_shared.IsValueCreated)
+        {
+            await s_shared.Value.DisposeAsync();
+        }
+    }
+
+    private static ThrowAwayEngine Create()
     {
         var factory = new EngineFactory(
             folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),

@@ -6,6 +6,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using KbSearch.Performance;
 
 // In process: a generated project would inherit the build rules of this repository, and need a network to restore.
 var config = ManualConfig.CreateEmpty()
@@ -15,3 +16,4 @@ var config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .AddExporter(MarkdownExporter.GitHub);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+await GeneratedIndex.RemoveAsync();

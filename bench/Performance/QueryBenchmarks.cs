@@ -17,13 +17,12 @@ public class QueryBenchmarks
 {
     private static readonly IndexQuery s_any = new() { Viewer = Viewer.Anonymous, Limit = 10, CountUpTo = 1_000 };
 
-    private ThrowAwayEngine? _engine;
+    private readonly ThrowAwayEngine _engine = GeneratedIndex.Shared;
     private WeightedTerm[] _terms = [];
 
     [GlobalSetup]
     public void Setup()
     {
-        _engine = GeneratedIndex.Create();
         var buffer = new TokenBuffer();
         GeneratedIndex.Analyzer.Analyze("facture box code résilier comète", buffer);
         var terms = new List<WeightedTerm>();
@@ -37,9 +36,6 @@ public class QueryBenchmarks
 
         _terms = [.. terms];
     }
-
-    [GlobalCleanup]
-    public void Cleanup() => _engine!.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     [Benchmark(Baseline = true)]
     public TopDocs FrequentTerm() => Search(s_any with { Clauses = [Term(0)] });
@@ -73,9 +69,9 @@ public class QueryBenchmarks
     public TopDocs HundredHits() => Search(s_any with { Clauses = [Term(0), Term(1)], Limit = 100 });
 
     [Benchmark]
-    public IReadOnlyList<TermStatistics> TermsByPrefix() => _engine!.Index.ListTerms(TermLevel.Surface, "re", Viewer.Anonymous, 10);
+    public IReadOnlyList<TermStatistics> TermsByPrefix() => _engine.Index.ListTerms(TermLevel.Surface, "re", Viewer.Anonymous, 10);
 
     private TermClause Term(int i) => new([_terms[i]]);
 
-    private TopDocs Search(IndexQuery query) => _engine!.Index.Search(query, CancellationToken.None);
+    private TopDocs Search(IndexQuery query) => _engine.Index.Search(query, CancellationToken.None);
 }

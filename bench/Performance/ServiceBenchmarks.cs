@@ -18,7 +18,7 @@ public class ServiceBenchmarks
 {
     private const int Queries = 100;
 
-    private ThrowAwayEngine? _engine;
+    private readonly ThrowAwayEngine _engine = GeneratedIndex.Shared;
     private DuplicateCandidates? _duplicates;
     private string[] _texts = [];
     private int _next;
@@ -29,13 +29,9 @@ public class ServiceBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _engine = GeneratedIndex.Create();
         _duplicates = new DuplicateCandidates(_engine.Index, _engine.Store, GeneratedIndex.Analyzer);
         _texts = [.. HelpCentreGenerator.Queries(GeneratedIndex.Seed).Where(q => q.Class == Class).Take(Queries).Select(q => q.Text)];
     }
-
-    [GlobalCleanup]
-    public void Cleanup() => _engine!.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     [Benchmark(Baseline = true)]
     public Task<SearchResponse> Search() => SearchAsync(limit: 10, withFacets: false);
@@ -50,7 +46,7 @@ public class ServiceBenchmarks
     public Task<IReadOnlyList<DuplicateCandidate>> DuplicateCheck() =>
         _duplicates!.FindAsync(new DuplicateQuery { Text = NextText(), Viewer = Viewer.Anonymous }, CancellationToken.None);
 
-    private Task<SearchResponse> SearchAsync(int limit, bool withFacets) => _engine!.Search.SearchAsync(
+    private Task<SearchResponse> SearchAsync(int limit, bool withFacets) => _engine.Search.SearchAsync(
         new SearchRequest { Query = NextText(), Viewer = Viewer.Anonymous, Limit = limit, WithFacets = withFacets }, CancellationToken.None);
 
     private string NextText() => _texts[_next++ % _texts.Length];
