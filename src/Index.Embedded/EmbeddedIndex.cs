@@ -59,7 +59,7 @@ internal sealed class EmbeddedIndex : ISearchIndex
     public TopDocs Search(IndexQuery query, CancellationToken cancellationToken)
     {
         QueryValidator.Validate(query);
-        return Corruption.Guard(_directory, () => ExhaustiveSearcher.Search(Snapshot, query, cancellationToken));
+        return Corruption.Guard(_directory, () => Searcher.Search(Snapshot, query, cancellationToken));
     }
 
     public Explanation? Explain(IndexQuery query, ContentId id)

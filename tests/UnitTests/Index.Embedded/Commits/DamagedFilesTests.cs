@@ -142,7 +142,7 @@ public sealed class DamagedFilesTests
         }
 
         var catalog = Catalog(SimulatedStorage.WithFiles(files));
-        Assert.Contains("version 2", Assert.Throws<IndexFormatException>(() => catalog.OpenCurrent(IndexAccess.Read)).Message, StringComparison.Ordinal);
+        Assert.Contains("version 3", Assert.Throws<IndexFormatException>(() => catalog.OpenCurrent(IndexAccess.Read)).Message, StringComparison.Ordinal);
     }
 
     private static EmbeddedIndexCatalog Catalog(SimulatedStorage storage) =>
