@@ -63,7 +63,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         {
             return Guarded(() =>
             {
-                var generation = Math.Max(Generations().DefaultIfEmpty(0).Max(), Pointer().Current) + 1;
+                var generation = Math.Max(Generations().DefaultIfEmpty(0).Max(), ReplaceablePointer().Current) + 1;
                 var directory = DirectoryOf(generation);
                 _storage.CreateDirectory(directory);
                 _storage.SyncDirectory(_directory);
@@ -116,7 +116,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         {
             Guarded(() =>
             {
-                var before = Pointer();
+                var before = ReplaceablePointer();
                 var after = change(before);
                 if (after != before)
                 {
@@ -225,6 +225,19 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
     }
 
     private CatalogPointer Pointer() => CatalogPointer.Read(_storage, _directory);
+
+    /// <summary>For writing: a pointer that cannot be read names nothing, and is replaced by the next activation. Reading never guesses.</summary>
+    private CatalogPointer ReplaceablePointer()
+    {
+        try
+        {
+            return Pointer();
+        }
+        catch (Exception e) when (e is IndexCorruptException or IndexFormatException)
+        {
+            return new CatalogPointer(0, 0);
+        }
+    }
 
     private IEnumerable<int> Generations() => _storage.List(_directory)
         .Where(name => name.StartsWith(GenerationPrefix, StringComparison.Ordinal))

@@ -12,24 +12,29 @@ public sealed class IndexStartup(ChangeApplier applier, IIndexCatalog catalog, L
     /// <exception cref="RebuildException">An index was built and did not pass its check.</exception>
     public async Task<StartupOutcome> OpenAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
     {
-        if (catalog.CurrentGeneration is null)
-        {
-            await rebuilder.RebuildAsync(progress, cancellationToken);
-            return StartupOutcome.Built;
-        }
-
         try
         {
+            if (catalog.CurrentGeneration is null)
+            {
+                await rebuilder.RebuildAsync(progress, cancellationToken);
+                return StartupOutcome.Built;
+            }
+
             await live.ReopenAsync(catalog, applier.Fingerprint);
         }
         catch (IndexException exception) when (exception is IndexCorruptException or IndexFormatException)
         {
-            logger.UnusableIndex(exception);
+            logger.UnusableIndex(exception.Message);
             await rebuilder.RebuildAsync(progress, cancellationToken);
             return StartupOutcome.Repaired;
         }
 
         var status = live.Status;
+        foreach (var skipped in status.SkippedCommits)
+        {
+            logger.SkippedCommit(skipped.File, skipped.Message, status.Checkpoint.Value);
+        }
+
         if (status.Fingerprint != applier.Fingerprint)
         {
             logger.OutdatedIndex(status.Generation, "terms or fields have changed");

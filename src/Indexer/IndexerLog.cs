@@ -41,11 +41,14 @@ internal static partial class IndexerLog
     [LoggerMessage(20, LogLevel.Information, "Opened index generation {Generation}: {Documents} documents, checkpoint {Checkpoint}")]
     public static partial void Opened(this ILogger logger, int generation, long documents, long checkpoint);
 
-    [LoggerMessage(21, LogLevel.Warning, "The index cannot be used and is rebuilt from the content store")]
-    public static partial void UnusableIndex(this ILogger logger, Exception exception);
+    [LoggerMessage(21, LogLevel.Warning, "The index cannot be used and is rebuilt from the content store: {Reason}")]
+    public static partial void UnusableIndex(this ILogger logger, string reason);
 
     [LoggerMessage(22, LogLevel.Warning, "Index generation {Generation} needs a rebuild ({Reason}); it serves as it is meanwhile")]
     public static partial void OutdatedIndex(this ILogger logger, int generation, string reason);
+
+    [LoggerMessage(25, LogLevel.Warning, "Damaged index file {File}: {Reason}. An older commit serves; the changes after {Checkpoint} are applied again")]
+    public static partial void SkippedCommit(this ILogger logger, string file, string reason, long checkpoint);
 
     [LoggerMessage(23, LogLevel.Error, "The rebuild failed; the former index goes on serving without new changes")]
     public static partial void BackgroundRebuildFailed(this ILogger logger, Exception exception);

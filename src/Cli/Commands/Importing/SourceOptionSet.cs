@@ -47,8 +47,14 @@ internal sealed class SourceOptionSet
     private readonly Option<TextFormat> _bodyFormat = new Option<TextFormat>("--body-format")
     {
         Description = "How texts are written that do not say so [default: markdown]",
-        HelpName = "markdown|html|plain",
-    }.AcceptOnlyFromAmong("markdown", "html", "plain");
+        HelpName = "markdown|html|text",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "html" => TextFormat.Html,
+            "text" => TextFormat.Plain,
+            _ => TextFormat.Markdown,
+        },
+    }.AcceptOnlyFromAmong("markdown", "html", "text");
 
     public SourceOptionSet() => _name.Validators.Add(result =>
     {

@@ -192,6 +192,18 @@ public sealed class JsonLinesSourceTests : SourceTestFiles
         Assert.Contains(records, r => r.Item is not null);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(200)]
+    public async Task A_gzip_file_that_was_cut_ends_with_a_problem(int missingBytes)
+    {
+        var packed = Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200).Select(i => Good.Replace("\"a\"", $"\"a{i}\"", StringComparison.Ordinal) + "\n"))));
+        var records = await ReadAllAsync(new JsonLinesSource(Write("items.jsonl", packed[..^missingBytes]), Options));
+        Assert.Contains("gzip", records[^1].Problem?.ToString() ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_gzip_bomb_is_stopped()
     {
