@@ -54,12 +54,14 @@ internal sealed class EmbeddedIndex : ISearchIndex
         }
     }
 
+    public required SearchLimits Limits { private get; init; }
+
     private IndexSnapshot Snapshot => _writer?.Snapshot ?? _opened.Snapshot;
 
     public TopDocs Search(IndexQuery query, CancellationToken cancellationToken)
     {
         QueryValidator.Validate(query);
-        return Corruption.Guard(_directory, () => Searcher.Search(Snapshot, query, cancellationToken));
+        return Corruption.Guard(_directory, () => Searcher.Search(Snapshot, query, Limits, cancellationToken));
     }
 
     public Explanation? Explain(IndexQuery query, ContentId id)

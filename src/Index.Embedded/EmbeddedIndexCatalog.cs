@@ -1,6 +1,7 @@
 using System.Globalization;
 using KbSearch.Content.Model;
 using KbSearch.Index.Embedded.Commits;
+using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Storage;
 
 namespace KbSearch.Index.Embedded;
@@ -14,6 +15,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
 
     private readonly EmbeddedIndexOptions _options;
     private readonly IStorage _storage;
+    private readonly SearchLimits _limits;
     private readonly string _directory;
     private readonly Lock _lock = new();
     private readonly HashSet<int> _openForWriting = [];
@@ -25,12 +27,13 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
     {
     }
 
-    internal EmbeddedIndexCatalog(EmbeddedIndexOptions options, IStorage storage)
+    internal EmbeddedIndexCatalog(EmbeddedIndexOptions options, IStorage storage, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new(options), validateAllProperties: true);
         _options = options;
         _storage = storage;
+        _limits = new SearchLimits(time ?? TimeProvider.System, options.MaxSearchDuration, options.MaxSearchPostings);
         _directory = Path.GetFullPath(options.Directory);
     }
 
@@ -185,10 +188,13 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
 
         if (!forWriting)
         {
-            return new EmbeddedIndex(_storage, directory, opened, writer: null, static () => { });
+            return new EmbeddedIndex(_storage, directory, opened, writer: null, static () => { }) { Limits = _limits };
         }
 
-        var index = new EmbeddedIndex(_storage, directory, opened, new IndexWriter(_storage, directory, _options, opened), () => Close(generation));
+        var index = new EmbeddedIndex(_storage, directory, opened, new IndexWriter(_storage, directory, _options, opened), () => Close(generation))
+        {
+            Limits = _limits,
+        };
         _openForWriting.Add(generation);
         return index;
     }

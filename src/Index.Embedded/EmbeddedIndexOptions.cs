@@ -25,6 +25,14 @@ public sealed record EmbeddedIndexOptions
     [Range(0, int.MaxValue)]
     public int MaxInlineMergeDocuments { get; init; } = 2048;
 
+    /// <summary>A search that takes longer stops at the next window of documents, with what it has, and says that it is partial.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan MaxSearchDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A search that reads more postings stops likewise.</summary>
+    [Range(1L, 1L << 50)]
+    public long MaxSearchPostings { get; init; } = 200_000_000;
+
     /// <summary>False merges everything within writes, in a repeatable order: for tests and offline tools.</summary>
     public bool MergesInBackground { get; init; } = true;
 }

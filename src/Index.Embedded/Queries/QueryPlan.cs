@@ -6,8 +6,9 @@ namespace KbSearch.Index.Embedded.Queries;
 /// <summary>A query made ready for one snapshot: terms looked up, weights and idf multiplied, prefixes expanded.</summary>
 internal sealed class QueryPlan
 {
-    private QueryPlan(IndexQuery query, ReadableScope scope)
+    private QueryPlan(IndexQuery query, ReadableScope scope, SearchBudget budget)
     {
+        Budget = budget;
         Query = query;
         Scope = scope;
         AverageLengths = scope.AverageLengths();
@@ -32,9 +33,16 @@ internal sealed class QueryPlan
     /// <summary>Bits of the required clauses.</summary>
     public ulong RequiredClauses { get; private set; }
 
-    public static QueryPlan Create(IndexSnapshot snapshot, IndexQuery query)
+    public SearchBudget Budget { get; }
+
+    /// <summary>Whether a prefix has more terms than are looked at.</summary>
+    public bool IsPartial { get; private set; }
+
+    /// <param name="limits">Null for none.</param>
+    public static QueryPlan Create(IndexSnapshot snapshot, IndexQuery query, SearchLimits? limits = null)
     {
-        var plan = new QueryPlan(query, new ReadableScope(snapshot, query.Viewer));
+        var budget = new SearchBudget(limits ?? SearchLimits.None);
+        var plan = new QueryPlan(query, new ReadableScope(snapshot, query.Viewer), budget);
         var resolver = new TermResolver(plan.Scope);
         for (var i = 0; i < query.Clauses.Count; i++)
         {
@@ -43,6 +51,7 @@ internal sealed class QueryPlan
             plan.RequiredClauses |= clause.IsRequired ? 1UL << i : 0;
         }
 
+        plan.IsPartial = resolver.IsPartial;
         plan.Grid = new ScoreGrid(plan.Clauses.Sum(clause => clause.Scorables.Sum(scorable => scorable.Factor)));
         return plan;
     }

@@ -8,6 +8,9 @@ namespace KbSearch.Index.Embedded.Queries;
 /// <summary>Looks terms up for one viewer: single terms, the best expansions of a prefix, listings. Not thread-safe.</summary>
 internal sealed class TermResolver
 {
+    /// <summary>Terms of a prefix that are compared by frequency; a short prefix may have a large part of the dictionary.</summary>
+    public const int MaxPrefixTerms = 10_000;
+
     private readonly ReadableScope _scope;
     private readonly TermCursor[] _cursors;
     private readonly Dictionary<(TermLevel Level, string Text), ResolvedTerm> _resolved = [];
@@ -17,6 +20,9 @@ internal sealed class TermResolver
         _scope = scope;
         _cursors = [.. scope.Snapshot.Segments.Select(view => new TermCursor(view))];
     }
+
+    /// <summary>Whether a prefix had more than <see cref="MaxPrefixTerms"/>.</summary>
+    public bool IsPartial { get; private set; }
 
     public ResolvedTerm Resolve(TermLevel level, string text)
     {
@@ -40,16 +46,23 @@ internal sealed class TermResolver
         return _resolved[(level, text)] = new ResolvedTerm(Label(level, text), frequency, infos);
     }
 
-    /// <summary>The most frequent surface terms with the prefix, ties by ordinal order.</summary>
+    /// <summary>The most frequent surface terms with the prefix, ties by ordinal order; of the first <see cref="MaxPrefixTerms"/> that the viewer may know of.</summary>
     public List<ResolvedTerm> Expand(PrefixClause clause)
     {
         var best = new List<ResolvedTerm>();
         var prefix = TermKey.Encode(TermLevel.Surface, clause.Prefix);
         var terms = new MergedTermCursor(_cursors);
         terms.Seek(prefix);
+        var seen = 0;
         while (clause.MaxExpansions > 0 && terms.MoveNext() && terms.Key.StartsWith(prefix))
         {
             var frequency = terms.CountReadable(_scope.IsReadable);
+            if (frequency > 0 && ++seen > MaxPrefixTerms)
+            {
+                IsPartial = true;
+                break;
+            }
+
             if (frequency == 0 || (best.Count == clause.MaxExpansions && best[^1].DocumentFrequency >= frequency))
             {
                 continue;

@@ -48,6 +48,7 @@ internal sealed class BoundedPhrase : BoundedScorer
         var matcher = _collector.Value;
         for (var document = matcher.Advance(_start); document < _end; document = matcher.Advance(document + 1))
         {
+            window.PostingsCounted++;
             if (matcher.Match())
             {
                 var index = document - window.Start;

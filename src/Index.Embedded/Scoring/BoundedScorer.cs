@@ -12,6 +12,9 @@ internal abstract class BoundedScorer(PlannedClause clause, Scorable scorable) :
     /// <summary>At least what the term or phrase adds to any document of the window; 0 when no document of the window holds it.</summary>
     public double Bound { get; protected set; }
 
+    /// <summary>Place among the scorers of the window by bound; see <see cref="WindowPartition"/>.</summary>
+    public int Rank { get; set; }
+
     /// <summary>Goes to the documents from start to end, exclusive, and sets <see cref="Bound"/>.</summary>
     public abstract void MoveTo(int start, int end);
 

@@ -80,6 +80,7 @@ internal sealed class BoundedTerm : BoundedScorer
         {
             Load(block);
             var documents = _reader.Documents.AsSpan(0, _reader.Count);
+            window.PostingsCounted += documents.Length;
             for (var i = LowerBound(documents, _start); i < documents.Length && documents[i] < _end; i++)
             {
                 var index = documents[i] - window.Start;

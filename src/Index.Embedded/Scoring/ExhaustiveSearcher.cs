@@ -28,16 +28,16 @@ internal sealed class ExhaustiveSearcher
     public static TopDocs Search(QueryPlan plan, CancellationToken cancellationToken)
     {
         var searcher = new ExhaustiveSearcher(plan);
-        for (var segment = 0; segment < plan.Scope.Snapshot.Segments.Length; segment++)
+        for (var segment = 0; segment < plan.Scope.Snapshot.Segments.Length && !plan.Budget.IsSpent; segment++)
         {
             searcher.SearchSegment(segment, cancellationToken);
         }
 
         return new TopDocs(
             [.. searcher._queue.ToSortedArray().Select(hit => hit.ToScoredHit(plan.Scope.Snapshot))],
-            new HitCount(searcher._total, IsExact: true),
+            new HitCount(searcher._total, IsExact: !plan.Budget.IsSpent),
             [.. searcher._facets.Select(facet => facet.ToCounts())],
-            IsPartial: false,
+            plan.IsPartial || plan.Budget.IsSpent,
             searcher._postingsScored);
     }
 
@@ -54,6 +54,10 @@ internal sealed class ExhaustiveSearcher
                 if (document % ScoreWindow.Size == 0)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
+                    if (!_plan.Budget.Allows(_postingsScored))
+                    {
+                        break;
+                    }
                 }
 
                 if (scope.Contains(document))
@@ -74,7 +78,7 @@ internal sealed class ExhaustiveSearcher
     {
         var scorers = new List<Scorer>();
         var window = Windows.TryTake(out var pooled) ? pooled : new ScoreWindow();
-        window.PostingsScored = 0;
+        window.ResetCounts();
         try
         {
             foreach (var clause in _plan.Clauses)
@@ -88,7 +92,7 @@ internal sealed class ExhaustiveSearcher
                 }
             }
 
-            for (var next = Next(scorers); next < scope.End; next = Next(scorers))
+            for (var next = Next(scorers); next < scope.End && _plan.Budget.Allows(_postingsScored + window.PostingsRead); next = Next(scorers))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 window.MoveTo(next, scope.End);

@@ -18,7 +18,9 @@ internal sealed class MatchCounter(QueryPlan plan)
     /// <summary>Whether windows not worth scoring must be counted.</summary>
     public bool IsCounting => _facets.Length > 0 || _total <= plan.Query.CountUpTo;
 
-    public HitCount Total => _total <= plan.Query.CountUpTo ? new HitCount(_total, IsExact: true) : new HitCount(plan.Query.CountUpTo, IsExact: false);
+    public HitCount Total => _total <= plan.Query.CountUpTo
+        ? new HitCount(_total, IsExact: !plan.Budget.IsSpent)
+        : new HitCount(plan.Query.CountUpTo, IsExact: false);
 
     public IReadOnlyList<FacetCounts> FacetCounts => [.. _facets.Select(facet => facet.ToCounts())];
 
@@ -27,7 +29,7 @@ internal sealed class MatchCounter(QueryPlan plan)
     public void EndSegment() => Array.ForEach(_facets, facet => facet.EndSegment());
 
     /// <returns>The number of hits in the window.</returns>
-    public int Count(ScoreWindow window, IReadOnlyList<BoundedScorer> scorers, CandidateScope scope, SegmentFilter filter)
+    public int Count(ScoreWindow window, List<BoundedScorer> scorers, CandidateScope scope, SegmentFilter filter)
     {
         Collect(window, scorers);
         var count = 0;
@@ -65,7 +67,7 @@ internal sealed class MatchCounter(QueryPlan plan)
         return failures == 0;
     }
 
-    private void Collect(ScoreWindow window, IReadOnlyList<BoundedScorer> scorers)
+    private void Collect(ScoreWindow window, List<BoundedScorer> scorers)
     {
         if (plan.RequiredClauses == 0)
         {
@@ -86,7 +88,7 @@ internal sealed class MatchCounter(QueryPlan plan)
         }
     }
 
-    private static void Collect(ScoreWindow window, IReadOnlyList<BoundedScorer> scorers, ulong clauses, ulong[] matches)
+    private static void Collect(ScoreWindow window, List<BoundedScorer> scorers, ulong clauses, ulong[] matches)
     {
         foreach (var scorer in scorers)
         {

@@ -29,7 +29,7 @@ internal sealed class PrunedSearcher
     {
         var searcher = new PrunedSearcher(plan);
         var window = Windows.TryTake(out var pooled) ? pooled : new ScoreWindow();
-        window.PostingsScored = 0;
+        window.ResetCounts();
         for (var segment = 0; segment < plan.Scope.Snapshot.Segments.Length; segment++)
         {
             searcher.SearchSegment(segment, window, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class PrunedSearcher
             [.. searcher._queue.ToSortedArray().Select(hit => hit.ToScoredHit(plan.Scope.Snapshot))],
             searcher._counter.Total,
             searcher._counter.FacetCounts,
-            IsPartial: false,
+            plan.IsPartial || plan.Budget.IsSpent,
             window.PostingsScored);
     }
 
@@ -55,9 +55,15 @@ internal sealed class PrunedSearcher
         {
             foreach (var clause in _plan.Clauses)
             {
-                _scorers.AddRange(clause.Scorables.Where(scorable => scorable.IsIn(segment)).Select(BoundedScorer (scorable) => scorable.IsPhrase
-                    ? new BoundedPhrase(_plan, clause, scorable, segment)
-                    : new BoundedTerm(_plan, clause, scorable, segment, bounds)));
+                foreach (var scorable in clause.Scorables)
+                {
+                    if (scorable.IsIn(segment))
+                    {
+                        _scorers.Add(scorable.IsPhrase
+                            ? new BoundedPhrase(_plan, clause, scorable, segment)
+                            : new BoundedTerm(_plan, clause, scorable, segment, bounds));
+                    }
+                }
             }
 
             if (_scorers.Count == 0)
@@ -67,7 +73,7 @@ internal sealed class PrunedSearcher
 
             _counter.BeginSegment(data);
             var partition = new WindowPartition(_scorers);
-            for (var start = scope.Start; start < scope.End; start = window.End)
+            for (var start = scope.Start; start < scope.End && _plan.Budget.Allows(window.PostingsRead); start = window.End)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 window.MoveTo(start, scope.End);

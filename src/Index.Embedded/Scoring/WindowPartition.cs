@@ -10,9 +10,8 @@ internal sealed class WindowPartition
 {
     private readonly List<BoundedScorer> _finders = [];
     private readonly List<BoundedPhrase> _guarded = [];
-    private readonly Dictionary<BoundedScorer, int> _ranks = [];
 
-    public WindowPartition(IReadOnlyList<BoundedScorer> scorers)
+    public WindowPartition(List<BoundedScorer> scorers)
     {
         var terms = scorers.OfType<BoundedTerm>().ToList();
         foreach (var phrase in scorers.OfType<BoundedPhrase>())
@@ -32,10 +31,10 @@ internal sealed class WindowPartition
     }
 
     /// <summary>By ascending bound; the essential ones from <see cref="FirstEssential"/> on.</summary>
-    public IReadOnlyList<BoundedScorer> Finders => _finders;
+    public List<BoundedScorer> Finders => _finders;
 
     /// <summary>Phrases that are looked for in found documents only.</summary>
-    public IReadOnlyList<BoundedPhrase> Guarded => _guarded;
+    public List<BoundedPhrase> Guarded => _guarded;
 
     public int FirstEssential { get; private set; }
 
@@ -67,11 +66,16 @@ internal sealed class WindowPartition
         _finders.Sort(static (a, b) => a.Bound.CompareTo(b.Bound));
         for (var i = 0; i < _finders.Count; i++)
         {
-            _ranks[_finders[i]] = i;
+            _finders[i].Rank = i;
         }
 
         var reachable = 0.0;
-        InessentialBound = _guarded.Sum(static phrase => phrase.Bound);
+        InessentialBound = 0;
+        foreach (var phrase in _guarded)
+        {
+            InessentialBound += phrase.Bound;
+        }
+
         for (FirstEssential = 0; FirstEssential < _finders.Count; FirstEssential++)
         {
             reachable += _finders[FirstEssential].Bound;
@@ -89,12 +93,12 @@ internal sealed class WindowPartition
         }
     }
 
-    private int LastRank(BoundedPhrase phrase)
+    private static int LastRank(BoundedPhrase phrase)
     {
         var last = 0;
         foreach (var guard in phrase.Guards)
         {
-            last = Math.Max(last, _ranks[guard]);
+            last = Math.Max(last, guard.Rank);
         }
 
         return last;
