@@ -7,6 +7,19 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KbSearch.Performance;
+using KbSearch.Relevance.Stemmers;
+
+if (args is ["stemmers", ..])
+{
+    if (args is not ["stemmers", "--lexicon", var folder])
+    {
+        Console.Error.WriteLine("stemmers --lexicon DIR");
+        return 2;
+    }
+
+    StemmerComparison.Write(folder, Console.Out);
+    return 0;
+}
 
 // In process: a generated project would inherit the build rules of this repository, and need a network to restore.
 var config = ManualConfig.CreateEmpty()
@@ -17,3 +30,4 @@ var config = ManualConfig.CreateEmpty()
     .AddExporter(MarkdownExporter.GitHub);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 await GeneratedIndex.RemoveAsync();
+return 0;

@@ -102,6 +102,7 @@ internal static class CommandLine
         new SearchCommand(),
         new ExplainCommand(),
         new AnalyzeCommand(),
+        new ConformanceCommand(),
         new CheckCommand(),
         new StatusCommand(),
         new KeysCommand(),

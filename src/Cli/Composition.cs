@@ -12,20 +12,26 @@ namespace KbSearch.Cli;
 /// <summary>The only place that names concrete stores, indexes and analyzers.</summary>
 internal static class Composition
 {
-    public static FrenchAnalyzer CreateAnalyzer() => new();
+    /// <summary>The analysis of a data folder, which need not exist.</summary>
+    public static InstallationAnalysis ReadAnalysis(DataFolder data) => InstallationAnalysis.Read(data.AnalysisPath);
 
     /// <summary>Opens a data folder, creating what is missing.</summary>
-    public static Workspace OpenWorkspace(DataFolder data, ILoggerFactory loggers) => new(
-        data,
-        SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath }),
-        new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.IndexPath }),
-        CreateAnalyzer(),
-        loggers);
+    public static Workspace OpenWorkspace(DataFolder data, ILoggerFactory loggers)
+    {
+        var analysis = ReadAnalysis(data);
+        return new Workspace(
+            data,
+            SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath }),
+            new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.IndexPath }),
+            analysis,
+            loggers);
+    }
 
     /// <summary>How evaluations put a store and an index into a folder of their own.</summary>
-    public static EngineFactory CreateEngineFactory()
+    /// <param name="analyzer">Null for one without overrides: figures are then of the product, the same on every machine.</param>
+    public static EngineFactory CreateEngineFactory(FrenchAnalyzer? analyzer = null)
     {
-        var analyzer = CreateAnalyzer();
+        analyzer ??= new FrenchAnalyzer();
         return new EngineFactory(
             folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
             folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),

@@ -11,6 +11,9 @@ internal sealed record DataFolder(string Path)
 
     public string AccessKeysPath => System.IO.Path.Combine(Path, "access-keys.json");
 
+    /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>
+    public string AnalysisPath => System.IO.Path.Combine(Path, "analysis");
+
     public bool Exists => Directory.Exists(Path);
 
     /// <summary>Bytes of the content store with its write-ahead log.</summary>
@@ -26,8 +29,11 @@ internal sealed record DataFolder(string Path)
         }
 
         var current = Directory.GetCurrentDirectory();
-        return new DataFolder(System.IO.Path.Combine(RepositoryAbove(current) ?? RepositoryAbove(AppContext.BaseDirectory) ?? current, DefaultName));
+        return new DataFolder(System.IO.Path.Combine(Repository() ?? current, DefaultName));
     }
+
+    /// <summary>The repository that the command runs in or was built from; null outside one.</summary>
+    public static string? Repository() => RepositoryAbove(Directory.GetCurrentDirectory()) ?? RepositoryAbove(AppContext.BaseDirectory);
 
     /// <exception cref="CommandFailedException">The folder does not exist.</exception>
     public void RequireExisting()

@@ -1,3 +1,4 @@
+using KbSearch.Analysis.Conformance;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
 using KbSearch.Evaluation.Judgements;
@@ -20,6 +21,8 @@ internal readonly record struct Failure(ExitCode ExitCode, string Message)
         IndexException e => new(ExitCode.Unavailable, $"The index cannot be used now: {Sentence(e.Message)}"),
         ContentStoreException e => new(ExitCode.Unavailable, Sentence(e.Message)),
         AccessKeyFileException e => new(ExitCode.Unavailable, Sentence(e.Message)),
+        AnalysisFileException e => new(ExitCode.Input, Sentence(e.Message)),
+        RebuildRefusedException e => new(ExitCode.Input, Sentence(e.Message)),
         RebuildException e => new(ExitCode.Unavailable, $"{Sentence(e.Message)} The former index still serves."),
         EvaluationInputException e => new(ExitCode.Input, e.Message),
         FileNotFoundException or DirectoryNotFoundException => new(ExitCode.Input, exception.Message),

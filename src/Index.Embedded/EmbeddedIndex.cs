@@ -47,7 +47,10 @@ internal sealed class EmbeddedIndex : ISearchIndex
                 snapshot.LiveCount,
                 snapshot.DeletedCount,
                 snapshot.Segments.Length,
-                commit.SizeBytes);
+                commit.SizeBytes)
+            {
+                SkippedCommits = _opened.Skipped,
+            };
         }
     }
 
@@ -56,7 +59,7 @@ internal sealed class EmbeddedIndex : ISearchIndex
     public TopDocs Search(IndexQuery query, CancellationToken cancellationToken)
     {
         QueryValidator.Validate(query);
-        return Corruption.Guard(_directory, () => ExhaustiveSearcher.Search(Snapshot, query, cancellationToken));
+        return Corruption.Guard(_directory, () => Searcher.Search(Snapshot, query, cancellationToken));
     }
 
     public Explanation? Explain(IndexQuery query, ContentId id)
@@ -87,7 +90,10 @@ internal sealed class EmbeddedIndex : ISearchIndex
             if (_writer is not null)
             {
                 using var pin = _writer.PinCommit(out var commit);
-                return checker.Check(commit.Number, progress, cancellationToken);
+                var report = checker.Check(commit.Number, progress, cancellationToken);
+
+                // Opening for writing removed the files of a skipped commit; what it held is back with the next commit.
+                return commit.Number == _opened.Commit.Number ? report with { Problems = [.. _opened.Skipped, .. report.Problems] } : report;
             }
 
             // A writer elsewhere may have removed the commit that was opened.

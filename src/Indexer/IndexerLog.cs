@@ -49,4 +49,7 @@ internal static partial class IndexerLog
 
     [LoggerMessage(23, LogLevel.Error, "The rebuild failed; the former index goes on serving without new changes")]
     public static partial void BackgroundRebuildFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(24, LogLevel.Error, "{Reason}. The former index goes on serving without new changes")]
+    public static partial void BackgroundRebuildRefused(this ILogger logger, string reason);
 }

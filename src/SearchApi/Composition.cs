@@ -26,7 +26,8 @@ internal static class Composition
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
         services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));
-        services.AddSingleton<IAnalyzer>(_ => new FrenchAnalyzer());
+        services.AddSingleton(_ => InstallationAnalysis.Read(data.Analysis));
+        services.AddSingleton<IAnalyzer>(provider => provider.GetRequiredService<InstallationAnalysis>().Analyzer);
 
         services.AddOptions<IndexerOptions>().BindConfiguration("Indexer").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<IndexerOptions>>().Value);
@@ -34,6 +35,7 @@ internal static class Composition
         services.AddSingleton<ChangeApplier>();
         services.AddSingleton<LiveIndex>();
         services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<LiveIndex>());
+        services.AddSingleton(provider => new ConformanceGate(provider.GetRequiredService<IAnalyzer>(), provider.GetRequiredService<InstallationAnalysis>().Suite));
         services.AddSingleton<IndexRebuilder>();
         services.AddSingleton<IndexStartup>();
         services.AddSingleton<IndexFollower>();

@@ -22,7 +22,7 @@ public static class ConformanceChecker
             MergedByDerivation = [.. suite.MustDiffer.Where(pair => MeetingLevel(pair, analyzer) == TermLevel.Derivation)],
             FormsApart = [.. inflected.SelectMany(item => OtherForms(item.Word)
                 .Where(form => !WordTerms.Of(form, analyzer).Meets(item.Terms, TermLevel.Lemma))
-                .Select(form => new WordPair(item.Word.Lemma, form)))],
+                .Select(form => new WordPair(item.Word.Lemma, form) { Place = item.Word.Place }))],
             FalseMerges = [.. FalseMerges(inflected)],
             TokenFailures = [.. TokenFailures(suite.Tokens, analyzer)],
         };

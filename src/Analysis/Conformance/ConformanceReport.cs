@@ -38,5 +38,21 @@ public sealed record ConformanceReport
     /// <summary>Share of the forms that meet their dictionary word; 1 when there are none.</summary>
     public double InflectionRate => Rate(Forms, FormsApart.Count);
 
+    /// <summary>Share of the pairs that must differ and meet on the lemma level; 0 when there are none.</summary>
+    public double LemmaMergeRate => 1 - Rate(MustDiffer, MergedByLemma.Count);
+
+    /// <summary>Share of the pairs that must differ and meet on the derivation level only; 0 when there are none.</summary>
+    public double DerivationMergeRate => 1 - Rate(MustDiffer, MergedByDerivation.Count);
+
+    /// <summary>Every line that is not kept, in the order of the kinds. False merges are a figure, not a failure: no line forbids them.</summary>
+    public IReadOnlyList<ConformanceFailure> Failures =>
+    [
+        .. Missed.Select(pair => new ConformanceFailure(pair.Place, $"'{pair.First}' and '{pair.Second}' must match and do not")),
+        .. MergedByLemma.Select(pair => new ConformanceFailure(pair.Place, $"'{pair.First}' and '{pair.Second}' must differ and have a lemma in common")),
+        .. MergedByDerivation.Select(pair => new ConformanceFailure(pair.Place, $"'{pair.First}' and '{pair.Second}' must differ and are of one family")),
+        .. FormsApart.Select(pair => new ConformanceFailure(pair.Place, $"'{pair.Second}' must have the lemma of '{pair.First}' and does not")),
+        .. TokenFailures.Select(failure => new ConformanceFailure(failure.Case.Place, $"'{failure.Case.Text}' must give '{failure.Case.Expected}' on the level {failure.Case.Level}, and gives '{failure.Actual}'")),
+    ];
+
     private static double Rate(int total, int failed) => total == 0 ? 1 : (double)(total - failed) / total;
 }

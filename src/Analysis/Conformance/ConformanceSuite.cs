@@ -14,24 +14,28 @@ public sealed record ConformanceSuite
 
     public IReadOnlyList<TokenCase> Tokens { get; init; } = [];
 
+    /// <summary>Lines of all kinds.</summary>
+    public int Count => MustMatch.Count + MustDiffer.Count + Inflections.Count + Tokens.Count;
+
     /// <summary>Reads a folder: <c>must-match*.tsv</c>, <c>must-differ*.tsv</c>, <c>inflections*.tsv</c>, <c>tokens*.tsv</c>; any may be absent.</summary>
-    /// <exception cref="FormatException">A line does not have the columns of its file; the message names file and line.</exception>
+    /// <exception cref="AnalysisFileException">A line does not have the columns of its file.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static ConformanceSuite Read(string folder) => new()
     {
-        MustMatch = [.. Rows(folder, "must-match*.tsv", 2).Select(columns => new WordPair(columns[0], columns[1]))],
-        MustDiffer = [.. Rows(folder, "must-differ*.tsv", 2).Select(columns => new WordPair(columns[0], columns[1]))],
-        Inflections = [.. Rows(folder, "inflections*.tsv", 2).Select(columns => new Inflections(columns[0], columns[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
-        Tokens = [.. Rows(folder, "tokens*.tsv", 3).Select(columns => TokenCase.Parse(columns))],
+        MustMatch = [.. Rows(folder, "must-match*.tsv", 2).Select(Pair)],
+        MustDiffer = [.. Rows(folder, "must-differ*.tsv", 2).Select(Pair)],
+        Inflections = [.. Rows(folder, "inflections*.tsv", 2).Select(row => new Inflections(row.Columns[0], row.Columns[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) { Place = row.Place })],
+        Tokens = [.. Rows(folder, "tokens*.tsv", 3).Select(row => TokenCase.Parse(row.Columns, row.Place))],
     };
 
-    private static IEnumerable<string[]> Rows(string folder, string pattern, int columnCount)
+    private static WordPair Pair((FileLine Place, string[] Columns) row) => new(row.Columns[0], row.Columns[1]) { Place = row.Place };
+
+    private static IEnumerable<(FileLine Place, string[] Columns)> Rows(string folder, string pattern, int columnCount)
     {
         foreach (var file in Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal))
         {
-            var number = 0;
-            foreach (var line in File.ReadLines(file))
+            foreach (var (place, line) in AnalysisFile.Lines(file))
             {
-                number++;
                 if (line.Length == 0 || line[0] == '#')
                 {
                     continue;
@@ -40,10 +44,10 @@ public sealed record ConformanceSuite
                 var columns = line.Split('\t');
                 if (columns.Length != columnCount)
                 {
-                    throw new FormatException($"{file}, line {number}: {columnCount} columns separated by tabs expected, {columns.Length} found.");
+                    throw new AnalysisFileException(place, $"{columnCount} columns separated by tabs expected, {columns.Length} found");
                 }
 
-                yield return columns;
+                yield return (place, columns);
             }
         }
     }

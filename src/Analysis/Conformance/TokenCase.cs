@@ -6,6 +6,9 @@ namespace KbSearch.Analysis.Conformance;
 /// <param name="Expected">Terms as <c>position:term</c>, separated by spaces, in the order they are emitted.</param>
 public sealed record TokenCase(string Text, TermLevel Level, string Expected)
 {
+    /// <summary>Where the case was read; null when it was not read from a file.</summary>
+    public FileLine? Place { get; init; }
+
     /// <summary>The terms of a level in the form of <see cref="Expected"/>.</summary>
     public static string Render(TokenBuffer buffer, TermLevel level)
     {
@@ -22,7 +25,7 @@ public sealed record TokenCase(string Text, TermLevel Level, string Expected)
         return string.Join(' ', terms);
     }
 
-    internal static TokenCase Parse(string[] columns) => Enum.TryParse<TermLevel>(columns[1], ignoreCase: true, out var level)
-        ? new TokenCase(columns[0], level, columns[2])
-        : throw new FormatException($"'{columns[1]}' is not a term level.");
+    internal static TokenCase Parse(string[] columns, FileLine place) => Enum.TryParse<TermLevel>(columns[1], ignoreCase: true, out var level) && Enum.IsDefined(level)
+        ? new TokenCase(columns[0], level, columns[2]) { Place = place }
+        : throw new AnalysisFileException(place, $"'{columns[1]}' is not a term level");
 }

@@ -20,6 +20,9 @@ internal enum CatchUpOutcome
     /// <summary>The index cannot be written by this process: most often the service is running, and follows by itself.</summary>
     Left,
 
+    /// <summary>The index must be rebuilt, and the installation's conformance files forbid it: it serves as it was.</summary>
+    Refused,
+
     /// <summary>The index is damaged and could not be built anew.</summary>
     Failed,
 }

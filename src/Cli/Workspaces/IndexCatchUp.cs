@@ -1,6 +1,7 @@
 using KbSearch.Cli.Terminals;
 using KbSearch.Content.Model;
 using KbSearch.Index;
+using KbSearch.Indexer.Rebuilding;
 
 namespace KbSearch.Cli.Workspaces;
 
@@ -8,6 +9,7 @@ namespace KbSearch.Cli.Workspaces;
 internal sealed class IndexCatchUp(Workspace workspace)
 {
     /// <remarks>On return the best index there is serves in <see cref="Workspace.Live"/>.</remarks>
+    /// <exception cref="RebuildRefusedException">There is no index at all, and the installation's conformance files forbid to build one.</exception>
     /// <exception cref="IndexUnavailableException">There is no index at all, and none could be built.</exception>
     public async Task<CatchUpResult> RunAsync(WorkProgress progress, CancellationToken cancellationToken)
     {
@@ -44,6 +46,10 @@ internal sealed class IndexCatchUp(Workspace workspace)
         catch (IndexUnavailableException exception) when (workspace.Live.Status.Generation > 0)
         {
             return await ResultAsync(CatchUpOutcome.Left, exception.Message, cancellationToken);
+        }
+        catch (RebuildRefusedException exception) when (workspace.Live.Status.Generation > 0)
+        {
+            return await ResultAsync(CatchUpOutcome.Refused, exception.Message, cancellationToken);
         }
     }
 

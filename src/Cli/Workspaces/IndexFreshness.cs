@@ -19,7 +19,11 @@ internal static class IndexFreshness
         }
 
         var result = await context.RunWithProgressAsync("Bringing the index up to date", progress => new IndexCatchUp(workspace).RunAsync(progress, cancellationToken));
-        if (result.Outcome == CatchUpOutcome.Left)
+        if (result.Outcome == CatchUpOutcome.Refused)
+        {
+            context.Warn($"{result.Reason}. The former index serves.");
+        }
+        else if (result.Outcome == CatchUpOutcome.Left)
         {
             context.Warn(result.Behind > 0
                 ? $"The index is {Display.Count(result.Behind, "change")} behind the store and cannot be written now: {result.Reason}"

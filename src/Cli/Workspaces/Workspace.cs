@@ -1,4 +1,4 @@
-using KbSearch.Analysis;
+using KbSearch.Analysis.French;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Indexer;
@@ -16,12 +16,12 @@ internal sealed class Workspace : IAsyncDisposable
 {
     private readonly ILoggerFactory _loggers;
 
-    public Workspace(DataFolder data, IContentStore store, IIndexCatalog catalog, IAnalyzer analyzer, ILoggerFactory loggers)
+    public Workspace(DataFolder data, IContentStore store, IIndexCatalog catalog, InstallationAnalysis analysis, ILoggerFactory loggers)
     {
-        (Data, Store, Catalog, _loggers) = (data, store, catalog, loggers);
-        Applier = new ChangeApplier(store, new DocumentBuilder(analyzer), new IndexerOptions());
-        Rebuilder = new IndexRebuilder(Applier, catalog, Live, TimeProvider.System, loggers.CreateLogger<IndexRebuilder>());
-        Search = new SearchService(store, Live, analyzer);
+        (Data, Store, Catalog, Analyzer, _loggers) = (data, store, catalog, analysis.Analyzer, loggers);
+        Applier = new ChangeApplier(store, new DocumentBuilder(analysis.Analyzer), new IndexerOptions());
+        Rebuilder = new IndexRebuilder(Applier, catalog, Live, TimeProvider.System, loggers.CreateLogger<IndexRebuilder>(), new ConformanceGate(analysis.Analyzer, analysis.Suite));
+        Search = new SearchService(store, Live, analysis.Analyzer);
     }
 
     public DataFolder Data { get; }
@@ -29,6 +29,8 @@ internal sealed class Workspace : IAsyncDisposable
     public IContentStore Store { get; }
 
     public IIndexCatalog Catalog { get; }
+
+    public FrenchAnalyzer Analyzer { get; }
 
     public LiveIndex Live { get; } = new();
 

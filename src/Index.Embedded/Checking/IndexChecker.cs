@@ -13,8 +13,15 @@ internal sealed class IndexChecker(IStorage storage, string directory)
     private long _bytes;
     private long _documents;
 
+    /// <summary>Checks a commit fully, and of newer ones whether they open.</summary>
     public IndexCheckReport Check(long commitNumber, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        foreach (var newer in CommitFiles.List(storage, directory).Where(number => number > commitNumber))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CheckOpens(newer);
+        }
+
         var path = Path.Combine(directory, CommitFiles.Name(commitNumber));
         try
         {
@@ -33,6 +40,23 @@ internal sealed class IndexChecker(IStorage storage, string directory)
 
         progress?.Report(1);
         return new IndexCheckReport(_problems, _files, _bytes, _documents);
+    }
+
+    private void CheckOpens(long commitNumber)
+    {
+        try
+        {
+            CommitOpener.Open(storage, directory, commitNumber);
+        }
+        catch (Exception e) when (e is IndexException or IOException)
+        {
+            // A writer at work removes old commits, which is no damage.
+            if (CommitFiles.List(storage, directory).Contains(commitNumber))
+            {
+                var path = (e as IndexException)?.Path ?? Path.Combine(directory, CommitFiles.Name(commitNumber));
+                _problems.Add(new IndexProblem(path, (e as IndexCorruptException)?.Offset, $"Commit {commitNumber} cannot be opened: {e.Message}"));
+            }
+        }
     }
 
     private void Check(Commit commit, IProgress<double>? progress, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using KbSearch.Analysis.Tokens;
 using KbSearch.Index.Embedded.Postings;
+using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
 
@@ -115,6 +116,9 @@ internal sealed class TermChecker
 
             _problems.Require(position == reader.BlockEnd(block), place, $"block {block} of its postings has another length");
             _problems.Require(reader.Documents[reader.Count - 1] == reader.LastDocument(block), place, $"block {block} ends at another document");
+            var isMaximum = reader.BlockCount == 1 || reader.Maximum(block) == ReferenceScoring.Maximum(
+                _segment.ReferenceScoring, reader.Documents.AsSpan(0, reader.Count), reader.Bytes, reader.FrequenciesStart, _segment.Lengths.Get);
+            _problems.Require(isMaximum, place, $"the maximum of block {block} is not that of its postings");
             _problems.Require(reader.PositionsStart(block) == expectedPositions, place, $"the positions of block {block} begin elsewhere");
             Codecs.Varint.Skip(_segment.Positions, ref expectedPositions, positionCount);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Storage;
+using KbSearch.Index.Results;
 
 namespace KbSearch.Index.Embedded.Commits;
 
@@ -48,7 +49,7 @@ internal static class CommitOpener
         {
             var commit = CommitFiles.Read(storage, directory, number);
             var views = commit.Segments.Select(segment => OpenSegment(storage, directory, segment)).ToImmutableArray();
-            return new OpenedCommit(commit, new IndexSnapshot(views, commit.Checkpoint));
+            return new OpenedCommit(commit, new IndexSnapshot(views, commit.Checkpoint), []);
         }
         catch (FileNotFoundException e)
         {
@@ -82,16 +83,18 @@ internal static class CommitOpener
     private static IndexCorruptException? TryOpen(IStorage storage, string directory, List<long> numbers, out OpenedCommit? opened)
     {
         IndexCorruptException? newestFailure = null;
+        var skipped = new List<IndexProblem>();
         foreach (var number in numbers)
         {
             try
             {
-                opened = Open(storage, directory, number);
+                opened = Open(storage, directory, number) with { Skipped = skipped };
                 return null;
             }
             catch (IndexCorruptException e)
             {
                 newestFailure ??= e;
+                skipped.Add(new IndexProblem(e.Path, e.Offset, $"Commit {number} was not opened: {e.Message}"));
             }
         }
 

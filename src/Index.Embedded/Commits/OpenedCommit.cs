@@ -1,4 +1,7 @@
+using KbSearch.Index.Results;
+
 namespace KbSearch.Index.Embedded.Commits;
 
 /// <summary>A commit with its segments read and verified.</summary>
-internal sealed record OpenedCommit(Commit Commit, IndexSnapshot Snapshot);
+/// <param name="Skipped">Why newer commits were not opened, newest first.</param>
+internal sealed record OpenedCommit(Commit Commit, IndexSnapshot Snapshot, IReadOnlyList<IndexProblem> Skipped);

@@ -8,6 +8,7 @@ namespace KbSearch.Index.Embedded.Norms;
 internal sealed class FieldLengths
 {
     private readonly FixedWidthColumn[] _columns;
+    private readonly Lazy<int[]> _maxima;
 
     public FieldLengths(byte[] bytes, int documentCount)
     {
@@ -22,6 +23,8 @@ internal sealed class FieldLengths
         {
             throw new InvalidDataException("The lengths do not fill their section");
         }
+
+        _maxima = new Lazy<int[]>(() => Array.ConvertAll(_columns, Max));
     }
 
     /// <summary>Number of <see cref="IndexField"/> values; at most 7, the bits a posting has for them.</summary>
@@ -32,11 +35,25 @@ internal sealed class FieldLengths
 
     public int Get(int field, int document) => _columns[field][document];
 
+    /// <summary>The longest length; 0 when the field is empty in all documents.</summary>
+    public int Max(int field) => _maxima.Value[field];
+
     public static void Write(ByteWriter writer, List<int>[] lengthsByField)
     {
         foreach (var lengths in lengthsByField)
         {
             FixedWidthColumn.Write(writer, CollectionsMarshal.AsSpan(lengths));
         }
+    }
+
+    private static int Max(FixedWidthColumn column)
+    {
+        var max = 0;
+        for (var i = 0; i < column.Count; i++)
+        {
+            max = Math.Max(max, column[i]);
+        }
+
+        return max;
     }
 }

@@ -96,6 +96,9 @@ internal sealed class PostingsReader : IDisposable
     /// <summary>Last document of a block according to the table; a single block has none, and must be loaded.</summary>
     public int LastDocument(int block) => BlockCount == 1 ? _documents[Count - 1] : TableNumber(block, 0);
 
+    /// <summary>See <see cref="Scoring.ReferenceScoring.Maximum"/>; infinite for a single block, which has none.</summary>
+    public float Maximum(int block) => BlockCount == 1 ? float.PositiveInfinity : BitConverter.Int32BitsToSingle(TableNumber(block, 3));
+
     public void Dispose()
     {
         ArrayPool<int>.Shared.Return(_documents);

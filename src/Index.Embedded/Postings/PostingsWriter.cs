@@ -4,12 +4,13 @@ namespace KbSearch.Index.Embedded.Postings;
 
 /// <summary>Writes postings in blocks of 256: the documents of a block, then their frequency codes; positions apart.</summary>
 /// <remarks>A term of more than one block begins with a table that gives each block's last document and ends, so that blocks can be skipped.</remarks>
-internal sealed class PostingsWriter
+/// <param name="maximumOf">The maximum of a block from its documents and frequency codes; see <see cref="Scoring.ReferenceScoring"/>.</param>
+internal sealed class PostingsWriter(Func<ArraySegment<int>, byte[], float> maximumOf)
 {
     public const int BlockSize = 256;
 
-    /// <summary>Last document, end of the block, end of its positions; 4 bytes each, the ends relative to the first block and the term's positions.</summary>
-    public const int TableEntryLength = 3 * sizeof(uint);
+    /// <summary>Last document, end of the block, end of its positions, maximum; 4 bytes each, the ends relative to the first block and the term's positions.</summary>
+    public const int TableEntryLength = 4 * sizeof(uint);
 
     private readonly ByteWriter _postings = new(4096);
     private readonly ByteWriter _positions = new(4096);
@@ -17,6 +18,7 @@ internal sealed class PostingsWriter
     private readonly ByteWriter _blocks = new();
     private readonly ByteWriter _documents = new();
     private readonly ByteWriter _frequencies = new();
+    private readonly int[] _block = new int[BlockSize];
     private int _lastDocument = -1;
     private int _inBlock;
     private int _positionsStart;
@@ -32,14 +34,14 @@ internal sealed class PostingsWriter
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(document, _lastDocument);
         if (_inBlock == BlockSize)
         {
-            EndBlock();
+            EndBlock(isOnly: false);
         }
 
         _documents.WriteVarint(document - _lastDocument - 1);
         _frequencies.WriteBytes(frequencies);
         _positions.WriteBytes(positions);
         _lastDocument = document;
-        _inBlock++;
+        _block[_inBlock++] = document;
     }
 
     /// <returns>Bytes the term takes.</returns>
@@ -47,7 +49,7 @@ internal sealed class PostingsWriter
     {
         var start = _postings.Length;
         var hasTable = _table.Length > 0;
-        EndBlock();
+        EndBlock(isOnly: !hasTable);
         if (hasTable)
         {
             _postings.WriteBytes(_table.Written);
@@ -66,13 +68,14 @@ internal sealed class PostingsWriter
 
     public byte[] ToPositions() => _positions.ToArray();
 
-    private void EndBlock()
+    private void EndBlock(bool isOnly)
     {
         _blocks.WriteBytes(_documents.Written);
         _blocks.WriteBytes(_frequencies.Written);
         _table.WriteUInt32((uint)_lastDocument);
         _table.WriteUInt32((uint)_blocks.Length);
         _table.WriteUInt32((uint)(_positions.Length - _positionsStart));
+        _table.WriteSingle(isOnly ? 0 : maximumOf(new ArraySegment<int>(_block, 0, _inBlock), _frequencies.ToArray()));
         _documents.Clear();
         _frequencies.Clear();
         _inBlock = 0;

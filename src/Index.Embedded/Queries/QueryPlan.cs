@@ -10,14 +10,21 @@ internal sealed class QueryPlan
     {
         Query = query;
         Scope = scope;
-        Scoring = new Bm25F(query.Scoring, scope);
+        AverageLengths = scope.AverageLengths();
+        Scoring = new Bm25F(query.Scoring, AverageLengths);
     }
 
     public IndexQuery Query { get; }
 
     public ReadableScope Scope { get; }
 
+    /// <summary>By field.</summary>
+    public double[] AverageLengths { get; }
+
     public Bm25F Scoring { get; }
+
+    /// <summary>What terms and phrases add to scores is rounded to it.</summary>
+    public ScoreGrid Grid { get; private set; }
 
     /// <summary>One per clause of the query, in its order.</summary>
     public List<PlannedClause> Clauses { get; } = [];
@@ -36,6 +43,7 @@ internal sealed class QueryPlan
             plan.RequiredClauses |= clause.IsRequired ? 1UL << i : 0;
         }
 
+        plan.Grid = new ScoreGrid(plan.Clauses.Sum(clause => clause.Scorables.Sum(scorable => scorable.Factor)));
         return plan;
     }
 

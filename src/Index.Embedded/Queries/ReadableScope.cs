@@ -42,6 +42,9 @@ internal sealed class ReadableScope
     public double AverageLength(int field) =>
         _fieldDocuments[field] == 0 ? 0 : (double)_fieldLengthSums[field] / _fieldDocuments[field];
 
+    /// <summary>By field.</summary>
+    public double[] AverageLengths() => [.. Enumerable.Range(0, FieldLengths.FieldCount).Select(AverageLength)];
+
     private void Add(ClassStatistics? statistics, int sign)
     {
         if (statistics is null)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using KbSearch.Index.Embedded.Norms;
-using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Queries;
 
 namespace KbSearch.Index.Embedded.Scoring;
@@ -17,13 +16,14 @@ internal sealed class Bm25F
     private readonly double[] _slope = new double[FieldLengths.FieldCount];
     private readonly double _k1;
 
-    public Bm25F(Bm25FParameters parameters, ReadableScope scope)
+    /// <param name="averages">Mean length per field; 0 for a field that is always empty.</param>
+    public Bm25F(Bm25FParameters parameters, ReadOnlySpan<double> averages)
     {
         _k1 = parameters.K1;
         for (var field = 0; field < FieldLengths.FieldCount; field++)
         {
             double b = parameters.FieldB[field];
-            var average = scope.AverageLength(field);
+            var average = averages[field];
             _weights[field] = parameters.FieldWeights[field];
             _constant[field] = 1 - b;
             _slope[field] = average > 0 ? b / average : 0;

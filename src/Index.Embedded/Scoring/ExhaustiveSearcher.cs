@@ -25,16 +25,16 @@ internal sealed class ExhaustiveSearcher
         _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
     }
 
-    public static TopDocs Search(IndexSnapshot snapshot, IndexQuery query, CancellationToken cancellationToken)
+    public static TopDocs Search(QueryPlan plan, CancellationToken cancellationToken)
     {
-        var searcher = new ExhaustiveSearcher(QueryPlan.Create(snapshot, query));
-        for (var segment = 0; segment < snapshot.Segments.Length; segment++)
+        var searcher = new ExhaustiveSearcher(plan);
+        for (var segment = 0; segment < plan.Scope.Snapshot.Segments.Length; segment++)
         {
             searcher.SearchSegment(segment, cancellationToken);
         }
 
         return new TopDocs(
-            [.. searcher._queue.ToSortedArray().Select(searcher.ToHit)],
+            [.. searcher._queue.ToSortedArray().Select(hit => hit.ToScoredHit(plan.Scope.Snapshot))],
             new HitCount(searcher._total, IsExact: true),
             [.. searcher._facets.Select(facet => facet.ToCounts())],
             IsPartial: false,
@@ -131,7 +131,7 @@ internal sealed class ExhaustiveSearcher
                 var (score, matches) = window.Take(document);
                 if ((matches & _plan.RequiredClauses) == _plan.RequiredClauses)
                 {
-                    Collect(segment, document, score, matches, filter);
+                    Collect(segment, document, (float)score, matches, filter);
                 }
             }
         }
@@ -157,17 +157,5 @@ internal sealed class ExhaustiveSearcher
             ? _plan.Scope.Snapshot.Segments[segment].Segment.Columns.GetUsefulness(document)
             : score;
         _queue.Offer(new HitCandidate(key, score, matches, segment, document));
-    }
-
-    private ScoredHit ToHit(HitCandidate hit)
-    {
-        var segment = _plan.Scope.Snapshot.Segments[hit.Segment].Segment;
-        return new ScoredHit(
-            segment.Ids[hit.Document],
-            hit.Score,
-            segment.GetTier(hit.Document),
-            hit.Matches,
-            segment.Columns.GetUsefulness(hit.Document),
-            segment.Columns.GetUpdatedAt(hit.Document));
     }
 }

@@ -93,7 +93,7 @@ internal sealed class Explainer
         }
 
         var saturation = _plan.Scoring.Saturate(weighted);
-        return new Explanation(scorable.Factor * saturation, $"{scorable.Label}: product of",
+        return new Explanation(_plan.Grid.Round(scorable.Factor * saturation), $"{scorable.Label}: product of",
         [
             Explanation.Leaf(scorable.Weight, "weight"),
             Explanation.Leaf(scorable.Idf, DescribeIdf(scorable)),

@@ -44,6 +44,22 @@ internal sealed class PhraseMatcher : IDisposable
         return Document = document;
     }
 
+    /// <summary>Moves to the document alone, without looking for another one that holds all terms.</summary>
+    /// <returns>Whether it holds all terms. Documents ascend.</returns>
+    public bool TryMoveTo(int document)
+    {
+        foreach (var cursor in _cursors)
+        {
+            if (cursor.Advance(document) != document)
+            {
+                return false;
+            }
+        }
+
+        Document = document;
+        return true;
+    }
+
     /// <summary>Counts the phrase in the current document. Once per document.</summary>
     public bool Match()
     {

@@ -10,15 +10,17 @@ internal sealed class PhraseScorer : Scorer
     private readonly PhraseMatcher _matcher;
     private readonly FieldLengths _lengths;
     private readonly Bm25F _scoring;
+    private readonly ScoreGrid _grid;
     private readonly CandidateScope _scope;
     private readonly double _factor;
     private readonly ulong _clause;
 
-    public PhraseScorer(Segment segment, Bm25F scoring, Scorable scorable, int segmentIndex, ulong clause, CandidateScope scope)
+    public PhraseScorer(QueryPlan plan, Segment segment, Scorable scorable, int segmentIndex, ulong clause, CandidateScope scope)
     {
         _matcher = new PhraseMatcher(segment, scorable, segmentIndex);
         _lengths = segment.Lengths;
-        _scoring = scoring;
+        _scoring = plan.Scoring;
+        _grid = plan.Grid;
         _scope = scope;
         _factor = scorable.Factor;
         _clause = clause;
@@ -39,7 +41,7 @@ internal sealed class PhraseScorer : Scorer
             window.PostingsScored++;
             if (_matcher.Match())
             {
-                window.Add(NextDocument, _factor * _scoring.Saturate(WeighFrequencies()), _clause);
+                window.Add(NextDocument, _grid.Round(_factor * _scoring.Saturate(WeighFrequencies())), _clause);
             }
         }
     }

@@ -39,10 +39,10 @@ internal sealed class ScoreWindow
     }
 
     /// <summary>Takes the result of a document out, leaving its place empty.</summary>
-    public (float Score, ulong Matches) Take(int document)
+    public (double Score, ulong Matches) Take(int document)
     {
         var i = document - Start;
-        var result = ((float)_scores[i], _matches[i]);
+        var result = (_scores[i], _matches[i]);
         _scores[i] = 0;
         _matches[i] = 0;
         return result;

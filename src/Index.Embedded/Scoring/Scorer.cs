@@ -18,7 +18,7 @@ internal abstract class Scorer : IDisposable
     {
         Segment data = plan.Scope.Snapshot.Segments[segment].Segment;
         return scorable.IsPhrase
-            ? new PhraseScorer(data, plan.Scoring, scorable, segment, clause.Bit, scope)
-            : new TermScorer(data, plan.Scoring, scorable, segment, clause.Bit, scope);
+            ? new PhraseScorer(plan, data, scorable, segment, clause.Bit, scope)
+            : new TermScorer(plan, data, scorable, segment, clause.Bit, scope);
     }
 }

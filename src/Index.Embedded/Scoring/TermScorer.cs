@@ -12,6 +12,7 @@ internal sealed class TermScorer : Scorer
     private readonly PostingsReader _reader;
     private readonly FixedWidthColumn[] _lengths;
     private readonly Bm25F _scoring;
+    private readonly ScoreGrid _grid;
     private readonly CandidateScope _scope;
     private readonly double _factor;
     private readonly ulong _clause;
@@ -19,11 +20,12 @@ internal sealed class TermScorer : Scorer
     private int _index;
     private int _frequencyPosition;
 
-    public TermScorer(Segment segment, Bm25F scoring, Scorable scorable, int segmentIndex, ulong clause, CandidateScope scope)
+    public TermScorer(QueryPlan plan, Segment segment, Scorable scorable, int segmentIndex, ulong clause, CandidateScope scope)
     {
         _reader = new PostingsReader(segment, scorable.Terms[0].Infos[segmentIndex]);
         _lengths = segment.Lengths.Columns;
-        _scoring = scoring;
+        _scoring = plan.Scoring;
+        _grid = plan.Grid;
         _scope = scope;
         _factor = scorable.Factor;
         _clause = clause;
@@ -56,7 +58,7 @@ internal sealed class TermScorer : Scorer
                 }
 
                 var weighted = WeighFrequencies(bytes, ref position, document);
-                window.Add(document, _factor * _scoring.Saturate(weighted), _clause);
+                window.Add(document, _grid.Round(_factor * _scoring.Saturate(weighted)), _clause);
                 window.PostingsScored++;
             }
 

@@ -1,6 +1,7 @@
 using KbSearch.Content.Model;
 using KbSearch.Index.Embedded.Keywords;
 using KbSearch.Index.Embedded.Norms;
+using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Terms;
 
 namespace KbSearch.Index.Embedded.Segments;
@@ -20,6 +21,7 @@ internal sealed class Segment
         Lengths = new FieldLengths(image[SegmentSection.Lengths], DocumentCount);
         Keywords = new KeywordColumns(image[SegmentSection.Keywords], DocumentCount);
         Terms = new TermDictionary(image[SegmentSection.Terms], image[SegmentSection.TermBlocks], Metadata);
+        ReferenceScoring = Embedded.Scoring.ReferenceScoring.Create([.. Metadata.Classes.Select(group => group.Statistics)]);
         Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount);
     }
 
@@ -40,6 +42,9 @@ internal sealed class Segment
     public KeywordColumns Keywords { get; }
 
     public TermDictionary Terms { get; }
+
+    /// <summary>What the maxima in the postings are made with.</summary>
+    public Bm25F ReferenceScoring { get; }
 
     public ForwardIndex Forward { get; }
 

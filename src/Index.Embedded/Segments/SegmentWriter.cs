@@ -4,6 +4,8 @@ using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Keywords;
 using KbSearch.Index.Embedded.Norms;
+using KbSearch.Index.Embedded.Postings;
+using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Terms;
 
 namespace KbSearch.Index.Embedded.Segments;
@@ -22,6 +24,7 @@ internal sealed class SegmentWriter
     private readonly List<long> _updatedTicks = [];
     private readonly List<int>[] _lengths = [.. Enumerable.Range(0, FieldLengths.FieldCount).Select(_ => new List<int>())];
     private readonly KeywordColumnWriter[] _keywords = [.. Enumerable.Range(0, KeywordColumns.FieldCount).Select(_ => new KeywordColumnWriter())];
+    private Bm25F? _referenceScoring;
 
     /// <param name="audiences">By audience class: the class most documents have first, ties by written form.</param>
     public SegmentWriter(long segmentId, IReadOnlyList<Audience> audiences)
@@ -29,7 +32,7 @@ internal sealed class SegmentWriter
         _segmentId = segmentId;
         _audiences = audiences;
         _statistics = [.. audiences.Select(_ => new ClassStatistics())];
-        Terms = new TermDictionaryWriter(audiences.Count);
+        Terms = new TermDictionaryWriter(audiences.Count, new PostingsWriter(MaximumOf));
     }
 
     public TermDictionaryWriter Terms { get; }
@@ -86,6 +89,10 @@ internal sealed class SegmentWriter
         write(writer);
         return writer.ToArray();
     }
+
+    /// <remarks>All documents are there when the first block of postings ends.</remarks>
+    private float MaximumOf(ArraySegment<int> documents, byte[] frequencies) => ReferenceScoring.Maximum(
+        _referenceScoring ??= ReferenceScoring.Create(_statistics), documents, frequencies, 0, (field, document) => _lengths[field][document]);
 
     private SegmentMetadata CreateMetadata()
     {

@@ -5,14 +5,13 @@ using KbSearch.Index.Embedded.Postings;
 namespace KbSearch.Index.Embedded.Terms;
 
 /// <summary>Writes terms in key order, each after its postings.</summary>
-internal sealed class TermDictionaryWriter(int classCount)
+internal sealed class TermDictionaryWriter(int classCount, PostingsWriter postings)
 {
     /// <summary>Numbers at the head of a block: start of its postings, start of its positions, its first frequency slot.</summary>
     public const int BlockHeadNumbers = 3;
 
     private readonly ByteWriter _terms = new(4096);
     private readonly List<int> _blockStarts = [];
-    private readonly PostingsWriter _postings = new();
     private readonly int[] _classFrequencies = new int[classCount];
     private readonly int[] _classSlots = new int[classCount];
     private byte[] _lastKey = new byte[64];
@@ -28,7 +27,7 @@ internal sealed class TermDictionaryWriter(int classCount)
     public void AddPosting(int document, int audienceClass, ReadOnlySpan<byte> frequencies, ReadOnlySpan<byte> positions)
     {
         _classFrequencies[audienceClass]++;
-        _postings.Add(document, frequencies, positions);
+        postings.Add(document, frequencies, positions);
     }
 
     /// <summary>Writes the term of the postings added since the last call.</summary>
@@ -38,8 +37,8 @@ internal sealed class TermDictionaryWriter(int classCount)
         if (TermCount % TermDictionary.BlockSize == 0)
         {
             _blockStarts.Add(_terms.Length);
-            _terms.WriteVarint(_postings.PostingsLength);
-            _terms.WriteVarint(_postings.PositionsLength);
+            _terms.WriteVarint(postings.PostingsLength);
+            _terms.WriteVarint(postings.PositionsLength);
             _terms.WriteVarint(SlotCount);
             _lastKeyLength = 0;
         }
@@ -56,7 +55,7 @@ internal sealed class TermDictionaryWriter(int classCount)
         key.CopyTo(_lastKey);
         _lastKeyLength = key.Length;
         WriteClasses();
-        var (postingsLength, positionsLength) = _postings.EndTerm();
+        var (postingsLength, positionsLength) = postings.EndTerm();
         _terms.WriteVarint(postingsLength);
         _terms.WriteVarint(positionsLength);
         TermCount++;
@@ -67,7 +66,7 @@ internal sealed class TermDictionaryWriter(int classCount)
     {
         var blocks = new ByteWriter();
         FixedWidthColumn.Write(blocks, CollectionsMarshal.AsSpan(_blockStarts));
-        return (_terms.ToArray(), blocks.ToArray(), _postings.ToPostings(), _postings.ToPositions());
+        return (_terms.ToArray(), blocks.ToArray(), postings.ToPostings(), postings.ToPositions());
     }
 
     private void WriteClasses()

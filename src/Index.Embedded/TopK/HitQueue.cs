@@ -27,6 +27,10 @@ internal sealed class HitQueue(IndexSnapshot snapshot, int capacity)
         }
     }
 
+    /// <summary>Whether a document of the segment could enter with a key up to the bound, if its number is above those of all kept hits of the segment.</summary>
+    public bool IsCompetitive(float bound, int segment) =>
+        _count < capacity || (capacity > 0 && (bound > _heap[0].Key || (bound == _heap[0].Key && segment != _heap[0].Segment)));
+
     /// <summary>Best first.</summary>
     public HitCandidate[] ToSortedArray()
     {

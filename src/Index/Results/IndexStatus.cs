@@ -17,4 +17,8 @@ public sealed record IndexStatus(
     long Documents,
     long DeletedDocuments,
     int Segments,
-    long SizeBytes);
+    long SizeBytes)
+{
+    /// <summary>Newer commits that did not verify when the index was opened, so that an older one serves; newest first. The host reports them.</summary>
+    public IReadOnlyList<IndexProblem> SkippedCommits { get; init; } = [];
+}

@@ -27,6 +27,10 @@ public sealed class IndexFollowerService(IndexFollower follower, IndexRebuilder 
         {
             // The next start begins it again.
         }
+        catch (RebuildRefusedException refusal)
+        {
+            logger.BackgroundRebuildRefused(refusal.Message);
+        }
         catch (Exception exception)
         {
             logger.BackgroundRebuildFailed(exception);

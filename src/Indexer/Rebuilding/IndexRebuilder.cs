@@ -5,14 +5,17 @@ using Microsoft.Extensions.Logging;
 namespace KbSearch.Indexer.Rebuilding;
 
 /// <summary>Builds the index anew beside the serving one, checks it, lets it take over, and can go back.</summary>
+/// <param name="gate">What the analysis must keep before anything is built; null demands nothing.</param>
 /// <remarks>Thread-safe; one rebuild or rollback at a time, a second one waits.</remarks>
-public sealed class IndexRebuilder(ChangeApplier applier, IIndexCatalog catalog, LiveIndex live, TimeProvider time, ILogger<IndexRebuilder> logger)
+public sealed class IndexRebuilder(
+    ChangeApplier applier, IIndexCatalog catalog, LiveIndex live, TimeProvider time, ILogger<IndexRebuilder> logger, ConformanceGate? gate = null)
     : IDisposable
 {
     private readonly SemaphoreSlim _single = new(1, 1);
 
     /// <summary>Rebuilds from the content store. Searches and writes go on meanwhile, and nothing written is lost.</summary>
     /// <returns>The index that serves now.</returns>
+    /// <exception cref="RebuildRefusedException">The analysis does not pass the gate; nothing was built.</exception>
     /// <exception cref="RebuildException">The side copy is unsound, or differs from the store in number.</exception>
     /// <exception cref="OperationCanceledException">The serving index is unchanged.</exception>
     public async Task<IndexStatus> RebuildAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
@@ -20,6 +23,7 @@ public sealed class IndexRebuilder(ChangeApplier applier, IIndexCatalog catalog,
         await _single.WaitAsync(cancellationToken);
         try
         {
+            gate?.Pass();
             return await BuildAsideAsync(progress, cancellationToken);
         }
         finally

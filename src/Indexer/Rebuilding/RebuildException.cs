@@ -1,4 +1,4 @@
 namespace KbSearch.Indexer.Rebuilding;
 
-/// <summary>The side copy did not pass its check and was discarded; the serving index is unchanged.</summary>
-public sealed class RebuildException(string message) : Exception(message);
+/// <summary>There is no new index: the side copy did not pass its check and was discarded, or was not begun; the serving index is unchanged.</summary>
+public class RebuildException(string message) : Exception(message);

@@ -16,6 +16,9 @@ public sealed class DataFolder : IDisposable
 
     public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
 
+    /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>
+    public string Analysis => System.IO.Path.Combine(Path, "analysis");
+
     /// <summary>There while the first import has begun and not ended, so that an interrupted one is taken up again.</summary>
     public string ImportMark => System.IO.Path.Combine(Path, "import-unfinished");
 

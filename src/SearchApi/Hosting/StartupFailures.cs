@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KbSearch.Analysis.Conformance;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
 using KbSearch.Index;
@@ -17,6 +18,8 @@ internal static class StartupFailures
         StartupException known => known,
         OptionsValidationException options => new(ExitCode.Usage, $"Settings are not valid: {string.Join(' ', options.Failures)}", exception),
         ValidationException => new(ExitCode.Usage, $"Settings are not valid: {exception.Message}", exception),
+        AnalysisFileException => new(ExitCode.Usage, $"{exception.Message}. Mend the line, or move the file away.", exception),
+        RebuildRefusedException => new(ExitCode.Usage, $"{exception.Message}. Mend {data.Analysis}: there is no former index that could serve.", exception),
         ContentStoreException => new(ExitCode.StoreUnusable, $"{exception.Message}.", exception),
         AccessKeyFileException => new(ExitCode.StoreUnusable, $"{exception.Message}. Restore it, or move it away: a new editor key is then issued.", exception),
         IndexUnavailableException => new(ExitCode.IndexUnusable, $"{exception.Message}. Mend the cause, or stop the other process that writes the index.", exception),

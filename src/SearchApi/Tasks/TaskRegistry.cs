@@ -60,6 +60,10 @@ internal sealed partial class TaskRegistry(TimeProvider time, IHostApplicationLi
         {
             Finish(id, ServiceTaskState.Cancelled, "The service was stopped");
         }
+        catch (TaskRefusedException refusal)
+        {
+            Finish(id, ServiceTaskState.Failed, refusal.Message);
+        }
 #pragma warning disable CA1031 // Whatever went wrong is the task's outcome; nobody awaits it.
         catch (Exception exception)
 #pragma warning restore CA1031

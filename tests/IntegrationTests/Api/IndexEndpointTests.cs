@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using KbSearch.Analysis.Conformance;
+using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
 using KbSearch.Indexer;
+using KbSearch.Indexer.Rebuilding;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KbSearch.IntegrationTests.Api;
 
@@ -50,6 +54,26 @@ public sealed class IndexEndpointTests : IAsyncLifetime
         Assert.Equal(2, (int)status["generation"]!);
         Assert.Equal(1, (int)status["previousGeneration"]!);
         Assert.Equal(SampleSite.All.Count, (int)status["documents"]!);
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_breaks_the_pairs_of_the_installation_fails_with_the_list_and_the_old_index_serves()
+    {
+        var pairs = new List<WordPair>();
+        var gate = new ConformanceGate(new FrenchAnalyzer(), new ConformanceSuite { MustMatch = pairs });
+        await using var host = await ApiHost.StartAsync(SampleSite.All, builder => builder.Services.AddSingleton(gate));
+        using var editor = host.Client(AccessRole.Editor);
+        pairs.Add(new WordPair("pomme", "poire"));
+
+        var accepted = await editor.PostAsync("/api/v1/index/rebuilds", null);
+        await host.Services.GetRequiredServiceOf<KbSearch.SearchApi.Tasks.TaskRegistry>().WhenIdleAsync();
+
+        var task = await editor.GetJsonAsync(accepted.Headers.Location!.ToString());
+        Assert.Equal("failed", (string?)task["state"]);
+        Assert.Contains("'pomme' and 'poire' must match and do not", (string?)task["message"], StringComparison.Ordinal);
+        Assert.Equal(1, (int)(await editor.GetJsonAsync("/api/v1/index/status"))["generation"]!);
+        using var anyone = host.Client();
+        Assert.Equal(3, (int)(await anyone.GetJsonAsync("/api/v1/search?q=box"))["total"]!["value"]!);
     }
 
     [Fact]

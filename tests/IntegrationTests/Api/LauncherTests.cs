@@ -175,6 +175,34 @@ public sealed partial class LauncherTests : IDisposable
         AssertFailsAsync(["--data", _folder["data"], "--corpus", _folder["data"], "--port", "0"], ExitCode.CorpusUnreadable, "holds no *.jsonl file");
 
     [Fact]
+    public async Task A_bad_line_of_the_overrides_is_told()
+    {
+        Directory.CreateDirectory(_folder["data/analysis"]);
+        await File.WriteAllTextAsync(_folder["data/analysis/overrides.txt"], "protect Livebox\nlemma box boxes\n");
+
+        await AssertFailsAsync(Arguments, ExitCode.Usage, "overrides.txt, line 2: 'lemma' needs one word, a colon");
+    }
+
+    [Fact]
+    public async Task Overrides_that_break_the_pairs_of_the_installation_leave_the_former_index_serving()
+    {
+        await (await Run.StartAsync(Arguments)).StopAsync();
+        Directory.CreateDirectory(_folder["data/analysis"]);
+        await File.WriteAllTextAsync(_folder["data/analysis/must-differ.tsv"], "code\tcodage\n");
+        await File.WriteAllTextAsync(_folder["data/analysis/overrides.txt"], "lemma code: codage\n");
+
+        await using (var refused = await Run.StartAsync(Arguments))
+        {
+            using var anyone = new HttpClient { BaseAddress = refused.Address };
+            Assert.Equal("corpus:f1", (string?)(await anyone.GetJsonAsync("/api/v1/search?q=puk"))["hits"]![0]!["id"]);
+            Assert.Equal(ExitCode.Success, await refused.StopAsync());
+        }
+
+        Directory.Delete(_folder["data/index"], recursive: true);
+        await AssertFailsAsync(Arguments, ExitCode.Usage, "must-differ.tsv, line 1: 'code' and 'codage' must differ");
+    }
+
+    [Fact]
     public async Task Help_lists_every_option_and_exit_code()
     {
         using var output = new StringWriter();

@@ -41,6 +41,35 @@ public sealed class AnalyzeCommandTests
     }
 
     [Fact]
+    public async Task Stdin_TakesAnyLine_EmptyEscapedBrokenOrHuge()
+    {
+        string[] texts =
+        [
+            "", "   ", """l\ud800x "guillemets" {"a":1}""", "box\ud800 carte", "\udc00", "café\u0301\u0301\u0301\u202e\u0000", "📱 4G+", string.Concat(Enumerable.Repeat("résiliation d'abonnement ", 42_000)), new string('x', 1 << 20), "fin",
+        ];
+        var run = await Kbsearch.RunWithInputAsync(string.Join('\n', texts), "analyze", "--stdin", "--json");
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.Equal(texts.Length, run.OutputLines.Length);
+        foreach (var (text, line) in texts.Zip(run.OutputLines))
+        {
+            var json = JsonDocument.Parse(line).RootElement;
+            Assert.Equal(["text", "terms"], json.EnumerateObject().Select(p => p.Name));
+
+            // JSON cannot hold half a surrogate pair: it comes out as the replacement character, one unit for one, so offsets hold.
+            Assert.Equal(new string([.. text.Select((c, i) => IsHalf(text, i) ? '\ufffd' : c)]), json.GetProperty("text").GetString());
+            foreach (var term in json.GetProperty("terms").EnumerateArray())
+            {
+                Assert.Equal(["term", "start", "length", "position", "level"], term.EnumerateObject().Select(p => p.Name));
+                var (start, length) = (term.GetProperty("start").GetInt32(), term.GetProperty("length").GetInt32());
+                Assert.True(start >= 0 && length > 0 && start + length <= text.Length);
+            }
+        }
+
+        Assert.Equal(84_000, JsonDocument.Parse(run.OutputLines[7]).RootElement.GetProperty("terms").EnumerateArray().Count(t => t.GetProperty("level").GetString() == "surface"));
+    }
+
+    [Fact]
     public async Task ForPeople_BracketsOfTheTextAreNotMarkup()
     {
         var run = await Kbsearch.RunAsync("analyze", "[bold]carte[/]");
@@ -48,4 +77,9 @@ public sealed class AnalyzeCommandTests
         Assert.Contains("[bold]carte[/]", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output);
     }
+
+    private static bool IsHalf(string text, int index) =>
+        char.IsSurrogate(text[index])
+        && !(index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]))
+        && !(index > 0 && char.IsSurrogatePair(text[index - 1], text[index]));
 }

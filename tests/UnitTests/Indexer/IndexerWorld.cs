@@ -1,3 +1,4 @@
+using KbSearch.Analysis.Conformance;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
@@ -14,14 +15,15 @@ namespace KbSearch.UnitTests.Indexer;
 /// <summary>A store, a catalog and everything that carries changes from one to the other, on a clock that the test moves.</summary>
 internal sealed class IndexerWorld : IAsyncDisposable
 {
-    public IndexerWorld(IndexerOptions? options = null, string analyzerVersion = "plain-1", InMemoryContentStore? store = null, InMemoryIndexCatalog? catalog = null)
+    public IndexerWorld(IndexerOptions? options = null, string analyzerVersion = "plain-1", InMemoryContentStore? store = null, InMemoryIndexCatalog? catalog = null, ConformanceSuite? suite = null)
     {
         Inner = store ?? new InMemoryContentStore();
         Store = new InterceptedStore(Inner);
         Catalog = catalog ?? new InMemoryIndexCatalog();
         Catalog.Opened = index => Opened.Add(index);
-        Applier = new ChangeApplier(Store, new DocumentBuilder(new PlainAnalyzer { Fingerprint = analyzerVersion }), options ?? new IndexerOptions());
-        Rebuilder = new IndexRebuilder(Applier, Catalog, Live, Time, NullLogger<IndexRebuilder>.Instance);
+        var analyzer = new PlainAnalyzer { Fingerprint = analyzerVersion };
+        Applier = new ChangeApplier(Store, new DocumentBuilder(analyzer), options ?? new IndexerOptions());
+        Rebuilder = new IndexRebuilder(Applier, Catalog, Live, Time, NullLogger<IndexRebuilder>.Instance, suite is null ? null : new ConformanceGate(analyzer, suite));
         Startup = new IndexStartup(Applier, Catalog, Live, Rebuilder, NullLogger<IndexStartup>.Instance);
         Follower = new IndexFollower(Applier, Live, Catalog, Time, NullLogger<IndexFollower>.Instance);
     }

@@ -35,7 +35,7 @@ internal sealed class AnalyzeCommand : CliCommand
 
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var analyzer = Composition.CreateAnalyzer();
+        var analyzer = Composition.ReadAnalysis(context.Data).Analyzer;
         if (context.Get(_stdin))
         {
             await AnalyzeLinesAsync(analyzer, context, cancellationToken);

@@ -35,7 +35,7 @@ internal sealed class BenchQueriesCommand : CliCommand
         await using var workspace = context.OpenWorkspace(context.Get(_index));
         await workspace.OpenIndexAsync();
         var index = new MeteredIndex(workspace.Live);
-        var replay = new QueryReplay(Composition.CreateEngineFactory().CreateSearch(workspace.Store, index), index, Viewer.Anonymous);
+        var replay = new QueryReplay(Composition.CreateEngineFactory(workspace.Analyzer).CreateSearch(workspace.Store, index), index, Viewer.Anonymous);
         var result = await context.RunWithProgressAsync(
             "Searching", progress => replay.RunAsync(queries, context.Get(_threads), context.Get(_rounds), progress, cancellationToken));
         context.Write(result, console => LoadRenderer.Write(console, result));

@@ -54,13 +54,13 @@ internal sealed class ImportCommand : CliCommand
         {
             context.Tell($"The index is written by another process, which will follow by itself. ({index.Reason})");
         }
-        else if (index is { Outcome: CatchUpOutcome.Failed })
+        else if (index is { Outcome: CatchUpOutcome.Failed or CatchUpOutcome.Refused })
         {
             context.Warn($"The content is stored, but the index could not be brought up to date: {index.Reason}");
         }
 
         return result.IsRefused ? ExitCode.Input
-            : index is { Outcome: CatchUpOutcome.Failed } ? ExitCode.Unavailable
+            : index is { Outcome: CatchUpOutcome.Failed or CatchUpOutcome.Refused } ? ExitCode.Unavailable
             : result.Skipped > 0 ? ExitCode.ProblemsFound
             : ExitCode.Ok;
     }

@@ -22,6 +22,11 @@ internal sealed class FollowCommand : CliCommand
     {
         await using var workspace = context.OpenWorkspace(LogLevel.Warning);
         var caughtUp = await context.RunWithProgressAsync("Bringing the index up to date", progress => new IndexCatchUp(workspace).RunAsync(progress, cancellationToken));
+        if (caughtUp.Outcome == CatchUpOutcome.Refused)
+        {
+            throw new CommandFailedException(ExitCode.Input, $"{caughtUp.Reason}. The former index serves.");
+        }
+
         if (caughtUp.Outcome == CatchUpOutcome.Left)
         {
             throw new CommandFailedException(ExitCode.Unavailable, $"Another process follows the store already, or the index cannot be written: {caughtUp.Reason}");

@@ -13,7 +13,19 @@ internal static class RebuildTask
     private const double CheckingShare = 0.09;
 
     public static ServiceTask Start(TaskRegistry tasks, IndexRebuilder rebuilder, out bool started) =>
-        tasks.Start(Kind, (progress, stopping) => rebuilder.RebuildAsync(new Adapter(progress), stopping), out started);
+        tasks.Start(Kind, (progress, stopping) => RunAsync(rebuilder, new Adapter(progress), stopping), out started);
+
+    private static async Task RunAsync(IndexRebuilder rebuilder, Adapter progress, CancellationToken stopping)
+    {
+        try
+        {
+            await rebuilder.RebuildAsync(progress, stopping);
+        }
+        catch (RebuildRefusedException refusal)
+        {
+            throw new TaskRefusedException(refusal.Message, refusal);
+        }
+    }
 
     private sealed class Adapter(IProgress<TaskReport> progress) : IProgress<RebuildProgress>
     {

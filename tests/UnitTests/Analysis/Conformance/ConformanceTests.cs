@@ -1,6 +1,7 @@
 using KbSearch.Analysis.Conformance;
 using KbSearch.Analysis.French;
 using KbSearch.Relevance.Stemmers;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Analysis.Conformance;
 
@@ -60,13 +61,50 @@ public sealed class ConformanceTests
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "must-match.tsv"), "# pairs\none column\n");
-            var error = Assert.Throws<FormatException>(() => ConformanceSuite.Read(folder.FullName));
+            var error = Assert.Throws<AnalysisFileException>(() => ConformanceSuite.Read(folder.FullName));
             Assert.Contains("must-match.tsv, line 2", error.Message, StringComparison.Ordinal);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void A_failure_names_the_line_it_comes_from()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["must-match-ours.tsv"], "# pairs\n\npomme\tpommes\npomme\tpoire\n");
+        File.WriteAllText(folder["must-differ.tsv"], "payer\tpayé\n");
+        File.WriteAllText(folder["inflections.tsv"], "payer\tpayons pomme\n");
+        File.WriteAllText(folder["tokens.tsv"], "la box\tsurface\t0:box\n");
+        var failures = ConformanceChecker.Check(ConformanceSuite.Read(folder.Path), new FrenchAnalyzer()).Failures;
+        Assert.Equal(
+            [("must-match-ours.tsv", 4), ("must-differ.tsv", 1), ("inflections.tsv", 1), ("tokens.tsv", 1)],
+            failures.Select(failure => (Path.GetFileName(failure.Place!.File), failure.Place.Line)));
+        Assert.Contains("line 4: 'pomme' and 'poire' must match", failures[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tokens.tsv", "la box\tstem\t0:la", "'stem' is not a term level")]
+    [InlineData("tokens.tsv", "la box\t9\t0:la", "'9' is not a term level")]
+    [InlineData("must-match.tsv", "r\u00e9silier\tr\ufffdsili\ufffd", "not UTF-8")]
+    public void A_line_that_cannot_be_meant_is_named(string file, string line, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder[file], "# first\n" + line + "\n");
+        var error = Assert.Throws<AnalysisFileException>(() => ConformanceSuite.Read(folder.Path));
+        Assert.Equal($"{folder[file]}, line 2: {reason}", error.Message);
+    }
+
+    [Fact]
+    public void The_comparison_shows_three_analyses_on_the_same_lines()
+    {
+        using var output = new StringWriter();
+        StemmerComparison.Write(Path.Combine(Root(), "analysis"), output);
+        var rows = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
+        Assert.Equal(["KbSearch", "light French", "Snowball French"], rows.Select(row => row[..16].TrimEnd()));
+        Assert.StartsWith("          100.00            0.00            0.00          100.00", rows[0][16..], StringComparison.Ordinal);
     }
 
     // Samples of the vocabulary published with the algorithm.

@@ -111,7 +111,7 @@ public sealed class SegmentCorruptionTests
         var snapshot = new IndexSnapshot([new SegmentView(new Segment(image), DeletedDocuments.None)], new ChangeSequence(1));
         try
         {
-            Corruption.Guard("segment", () => ExhaustiveSearcher.Search(snapshot, content.Query(), default));
+            Corruption.Guard("segment", () => Searcher.Search(snapshot, content.Query(), default));
         }
         catch (IndexCorruptException)
         {

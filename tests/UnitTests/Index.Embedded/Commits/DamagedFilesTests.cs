@@ -85,6 +85,41 @@ public sealed class DamagedFilesTests
         }
     }
 
+    [Theory]
+    [InlineData("commit.3", IndexAccess.Read)]
+    [InlineData("commit.3", IndexAccess.Write)]
+    [InlineData("00000002.seg", IndexAccess.Read)]
+    [InlineData("00000002.seg", IndexAccess.Write)]
+    public async Task SkippedCommit_IsInTheStatus_AndFailsTheCheck_UntilAnotherReplacesIt(string damaged, IndexAccess access)
+    {
+        var (files, _) = await BuildAsync();
+        var path = $"/index/gen-000001/{damaged}";
+        files[path][^1] ^= 1;
+        await using var index = Catalog(SimulatedStorage.WithFiles(files)).OpenCurrent(access);
+        Assert.Equal(1, index.Status.CommittedCheckpoint.Value);
+        var skipped = Assert.Single(index.Status.SkippedCommits);
+        Assert.Equal(path, skipped.File);
+        Assert.Contains("Commit 3", skipped.Message, StringComparison.Ordinal);
+        var problem = Assert.Single((await index.CheckAsync(null, default)).Problems);
+        Assert.Equal(path, problem.File);
+        Assert.Contains("Commit 3", problem.Message, StringComparison.Ordinal);
+        if (access == IndexAccess.Write)
+        {
+            await index.ApplyAsync(new(new(1), new(2), [], []), default);
+            await index.CommitAsync(default);
+            Assert.True((await index.CheckAsync(null, default)).IsSound);
+        }
+    }
+
+    [Fact]
+    public async Task SoundIndex_SkipsNothing()
+    {
+        var (files, _) = await BuildAsync();
+        await using var index = Catalog(SimulatedStorage.WithFiles(files)).OpenCurrent(IndexAccess.Read);
+        Assert.Empty(index.Status.SkippedCommits);
+        Assert.Empty((await index.CheckAsync(null, default)).Problems);
+    }
+
     [Fact]
     public async Task SwappedSegmentFiles_AreNotTakenForEachOther()
     {
@@ -107,7 +142,7 @@ public sealed class DamagedFilesTests
         }
 
         var catalog = Catalog(SimulatedStorage.WithFiles(files));
-        Assert.Contains("version 2", Assert.Throws<IndexFormatException>(() => catalog.OpenCurrent(IndexAccess.Read)).Message, StringComparison.Ordinal);
+        Assert.Contains("version 3", Assert.Throws<IndexFormatException>(() => catalog.OpenCurrent(IndexAccess.Read)).Message, StringComparison.Ordinal);
     }
 
     private static EmbeddedIndexCatalog Catalog(SimulatedStorage storage) =>

@@ -1,0 +1,99 @@
+using System.Numerics;
+using KbSearch.Index.Embedded.Queries;
+using KbSearch.Index.Embedded.Segments;
+using KbSearch.Index.Results;
+
+namespace KbSearch.Index.Embedded.Scoring;
+
+/// <summary>Finds and counts the hits of a window as a bitmap, from the documents of the postings alone: without frequencies and scores.</summary>
+internal sealed class MatchCounter(QueryPlan plan)
+{
+    private readonly FacetCounter[] _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
+    private readonly ulong[] _clause = new ulong[ScoreWindow.Size / 64];
+    private long _total;
+
+    /// <summary>Bits of the window's hits.</summary>
+    public ulong[] Hits { get; } = new ulong[ScoreWindow.Size / 64];
+
+    /// <summary>Whether windows not worth scoring must be counted.</summary>
+    public bool IsCounting => _facets.Length > 0 || _total <= plan.Query.CountUpTo;
+
+    public HitCount Total => _total <= plan.Query.CountUpTo ? new HitCount(_total, IsExact: true) : new HitCount(plan.Query.CountUpTo, IsExact: false);
+
+    public IReadOnlyList<FacetCounts> FacetCounts => [.. _facets.Select(facet => facet.ToCounts())];
+
+    public void BeginSegment(Segment segment) => Array.ForEach(_facets, facet => facet.BeginSegment(segment));
+
+    public void EndSegment() => Array.ForEach(_facets, facet => facet.EndSegment());
+
+    /// <returns>The number of hits in the window.</returns>
+    public int Count(ScoreWindow window, IReadOnlyList<BoundedScorer> scorers, CandidateScope scope, SegmentFilter filter)
+    {
+        Collect(window, scorers);
+        var count = 0;
+        for (var word = 0; word < Hits.Length; word++)
+        {
+            for (var rest = Hits[word]; rest != 0; rest &= rest - 1)
+            {
+                var document = window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest);
+                if (!IsHit(document, scope, filter))
+                {
+                    Hits[word] &= ~(rest & (0 - rest));
+                }
+            }
+
+            count += BitOperations.PopCount(Hits[word]);
+        }
+
+        _total += count;
+        return count;
+    }
+
+    private bool IsHit(int document, CandidateScope scope, SegmentFilter filter)
+    {
+        if (!scope.Contains(document))
+        {
+            return false;
+        }
+
+        var failures = filter.GetFailures(document);
+        foreach (var facet in _facets)
+        {
+            facet.Count(document, failures);
+        }
+
+        return failures == 0;
+    }
+
+    private void Collect(ScoreWindow window, IReadOnlyList<BoundedScorer> scorers)
+    {
+        if (plan.RequiredClauses == 0)
+        {
+            Array.Clear(Hits);
+            Collect(window, scorers, ulong.MaxValue, Hits);
+            return;
+        }
+
+        Array.Fill(Hits, ulong.MaxValue);
+        for (var required = plan.RequiredClauses; required != 0; required &= required - 1)
+        {
+            Array.Clear(_clause);
+            Collect(window, scorers, required & (0 - required), _clause);
+            for (var word = 0; word < Hits.Length; word++)
+            {
+                Hits[word] &= _clause[word];
+            }
+        }
+    }
+
+    private static void Collect(ScoreWindow window, IReadOnlyList<BoundedScorer> scorers, ulong clauses, ulong[] matches)
+    {
+        foreach (var scorer in scorers)
+        {
+            if ((scorer.ClauseBit & clauses) != 0 && scorer.Bound > 0)
+            {
+                scorer.Collect(window, matches);
+            }
+        }
+    }
+}
