@@ -25,6 +25,14 @@ public sealed record SearchOptions
     [Range(0.001, 10)]
     public float DerivationWeight { get; init; } = 0.15f;
 
+    /// <summary>Multiplies the weights of a part of a compound on its own: <c>101</c> of <c>H-101</c>.</summary>
+    [Range(0, 1)]
+    public float PartWeight { get; init; } = 0.1f;
+
+    /// <summary>Multiplies the weight of a respelling where the content also holds the word as typed: low, so that who wrote it as typed comes first.</summary>
+    [Range(0, 1)]
+    public float HeldRewriteShare { get; init; } = 0.25f;
+
     /// <summary>Multiplies the weights of a function word on its own. Within phrases, as in <c>sans engagement</c>, it counts fully in any case.</summary>
     /// <remarks>0 by default: on reworded questions any weight of their own moved good hits down, and helped nowhere.</remarks>
     [Range(0, 1)]

@@ -37,7 +37,7 @@ public sealed class SearchService
         _index = index;
         _analyzer = analyzer;
         var content = new ReadableContent(store);
-        _understanding = new QueryUnderstanding(analyzer, new TermStatisticsReader(index), options);
+        _understanding = new QueryUnderstanding(analyzer, new TermStatisticsReader(index), new VocabularyCache(index), options);
         _retriever = new Retriever(index, options);
         _ranker = new HitRanker(content, options);
         _browse = new BrowseList(index, options, time ?? TimeProvider.System);
@@ -105,7 +105,7 @@ public sealed class SearchService
         return new SearchResponse(
             generation,
             request.Query,
-            new Interpretation("", "none", []),
+            new Interpretation("", "none", [], []),
             total,
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             facets,
@@ -123,11 +123,11 @@ public sealed class SearchService
     {
         var best = retrieved.Hits.Select(h => h.MatchedClauses).DefaultIfEmpty().MaxBy(understood.Coverage);
         var mode = retrieved.Hits.Count > 0 && understood.CoversAll(best) ? "all" : understood.Coverage(best) >= MostOfTheQuery ? "most" : "any";
-        return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Word.Text)), mode, understood.IgnoredWords);
+        return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Text)), mode, understood.IgnoredWords, understood.Corrections);
     }
 
     private static ConceptExplanation Explain(Concept concept) =>
-        new(concept.Word.Text, [.. concept.Terms.Select(t => $"{t.Level}:{t.Text}^{t.Weight}")], concept.Information);
+        new(concept.Text, [.. concept.Terms.Select(t => $"{t.Level}:{t.Text}^{t.Weight}")], concept.Information);
 
     private static void Check(SearchRequest request)
     {

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using KbSearch.Analysis;
 using KbSearch.Analysis.French.Queries;
+using KbSearch.Analysis.Spelling;
 using KbSearch.Analysis.Tokens;
 using KbSearch.Content.Model;
 using KbSearch.Index.Queries;
@@ -8,58 +8,67 @@ using KbSearch.Index.Queries;
 namespace KbSearch.Search.Understanding;
 
 /// <summary>Turns the text of a query into concepts, function words and phrases.</summary>
-internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReader statistics, SearchOptions options)
+internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReader statistics, VocabularyCache vocabularies, SearchOptions options)
 {
     private const int MaxFunctionWords = 8;
     private const int MaxPhrases = 16;
     private const int MaxQuotations = 4;
 
+    private readonly QueryReader _reader = new(analyzer);
+
     /// <summary>What the query asks for; null when it holds no word at all.</summary>
     public UnderstoodQuery? Understand(string text, Viewer viewer, CancellationToken cancellationToken)
     {
-        var read = QueryText.Read(text, analyzer);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var read = _reader.Read(text, _reader.UsesVocabulary ? vocabularies.Of(viewer) : Vocabulary.Empty);
         if (read.Words.Count == 0)
         {
             return null;
         }
 
-        var documents = statistics.Documents(viewer, cancellationToken);
-        var hasContent = read.Words.Any(w => w.IsContent);
+        var builder = new ConceptBuilder(statistics, options, viewer, statistics.Documents(viewer, cancellationToken));
+        var words = read.Words.Select(Reclassify).ToList();
+        var hasContent = words.Any(IsContent);
         var ignored = new List<string>();
         var unknownInformation = 0.0;
         var concepts = new List<Concept>();
         var functionWords = new List<Concept>();
-        foreach (var word in read.Words.DistinctBy(w => w.Lemma))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < words.Count; i++)
         {
+            var word = words[i];
+            if (!seen.Add(word.Lemmas[0]))
+            {
+                continue;
+            }
+
             if (hasContent && word.Class == WordClass.Framing)
             {
                 ignored.Add(word.Text);
-                continue;
             }
-
-            if (hasContent && !word.IsContent)
+            else if (hasContent && !IsContent(word))
             {
-                functionWords.Add(new Concept(word, Weigh(word, options.FunctionWordWeight), 0));
-                continue;
+                functionWords.Add(new Concept(word.Text, [.. builder.Terms(word, options.FunctionWordWeight).Where(t => t.Weight > 0)], 0));
             }
-
-            var frequency = word.Terms.Max(t => statistics.DocumentFrequency(t.Level, t.Text, viewer));
-            var information = TermStatisticsReader.Information(frequency, documents);
-            if (frequency == 0)
+            else if (builder.Build(word, RewritesOf(words, i)) is { Count: > 0 } built)
             {
-                ignored.Add(word.Text);
-                unknownInformation += information;
+                concepts.AddRange(built);
             }
             else
             {
-                concepts.Add(new Concept(word, Weigh(word, 1), information));
+                ignored.Add(word.Text);
+                unknownInformation += builder.UnknownInformation;
             }
         }
 
         if (concepts.Count > options.MaxConcepts)
         {
             var kept = concepts.OrderByDescending(c => c.Information).Take(options.MaxConcepts).ToHashSet();
-            ignored.AddRange(concepts.Where(c => !kept.Contains(c)).Select(c => c.Word.Text));
+            ignored.AddRange(concepts.Where(c => !kept.Contains(c)).Select(c => c.Text));
             concepts.RemoveAll(c => !kept.Contains(c));
         }
 
@@ -67,33 +76,38 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
             concepts,
             [.. functionWords.Where(f => !f.Terms.IsEmpty).Take(MaxFunctionWords)],
             [.. read.Quotations.Take(MaxQuotations).Select(Quotation)],
-            Phrases(read.Words),
+            [.. Phrases(words).Concat(builder.Phrases).DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Text)), StringComparer.Ordinal).Take(MaxPhrases)],
             ignored,
+            builder.Corrections,
             unknownInformation);
     }
 
-    private ImmutableArray<WeightedTerm> Weigh(Word word, float factor) =>
+    /// <summary>What an abbreviation stands for decides its class: <c>pk</c> is a function word, <c>svp</c> nothing.</summary>
+    private static QueryWord Reclassify(QueryWord word) =>
+        IsContent(word) && word.Rewrites.FirstOrDefault(r => r.Reason == RewriteReason.Abbreviation) is { } meant && !meant.Words.Any(IsContent)
+            ? word with { Class = meant.Words.Count == 0 ? WordClass.Framing : meant.Words.Max(w => w.Class) }
+            : word;
+
+    /// <summary>The rewrites that begin at a word, and those that begin at the word before and take this one in.</summary>
+    private static List<QueryRewrite> RewritesOf(List<QueryWord> words, int index) =>
     [
-        .. word.Terms
-            .Select(t => new WeightedTerm(t.Level, t.Text, factor * LevelWeight(t.Level)))
-            .Where(t => t.Weight > 0),
+        .. words[index].Rewrites,
+        .. index == 0 ? [] : words[index - 1].Rewrites.Where(r => r.WordCount == 2),
     ];
 
-    private float LevelWeight(TermLevel level) => level switch
-    {
-        TermLevel.Exact => options.ExactWeight,
-        TermLevel.Surface => options.SurfaceWeight,
-        TermLevel.Lemma => options.LemmaWeight,
-        _ => options.DerivationWeight,
-    };
+    private static bool IsContent(QueryWord word) => word.Class == WordClass.Content;
 
     /// <summary>Quoted words are meant as they are written, accents apart.</summary>
-    private static PhraseClause Quotation(IReadOnlyList<Word> words) =>
-        new([.. words.Select(w => new WeightedTerm(TermLevel.Surface, w.Surface, 1))], 1) { IsRequired = true };
+    private static PhraseClause Quotation(IReadOnlyList<QueryWord> words) =>
+        new([.. Flatten(words).Select(w => new WeightedTerm(TermLevel.Surface, w.Surface, 1))], 1) { IsRequired = true };
+
+    /// <summary>One word a position: a compound gives its parts.</summary>
+    private static IEnumerable<QueryWord> Flatten(IReadOnlyList<QueryWord> words) => words.SelectMany(w => w.Parts.Count > 0 ? w.Parts : [w]);
 
     /// <summary>Two neighbouring words that carry information, with the function words between them; and each word such as <c>sans</c> with its neighbour.</summary>
-    private List<PhraseClause> Phrases(IReadOnlyList<Word> words)
+    private List<PhraseClause> Phrases(List<QueryWord> read)
     {
+        var words = Flatten(read).ToList();
         var phrases = new List<PhraseClause>();
         var former = -1;
         for (var i = 0; i < words.Count; i++)
@@ -109,7 +123,7 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
                 phrases.Add(Phrase(words, i - 1, i, options.MeaningWeight));
             }
 
-            if (words[i].IsContent)
+            if (IsContent(words[i]))
             {
                 if (former >= 0 && options.PhraseWeight > 0)
                 {
@@ -120,12 +134,12 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
             }
         }
 
-        return [.. phrases.DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Text)), StringComparer.Ordinal).Take(MaxPhrases)];
+        return phrases;
     }
 
-    private static bool TurnsMeaning(Word left, Word right) =>
+    private static bool TurnsMeaning(QueryWord left, QueryWord right) =>
         (left.Class, right.Class) is (WordClass.Meaning, WordClass.Content) or (WordClass.Content, WordClass.Meaning);
 
-    private static PhraseClause Phrase(IReadOnlyList<Word> words, int first, int last, float weight) =>
-        new([.. words.Skip(first).Take(last - first + 1).Select(w => new WeightedTerm(w.Lemma.Level, w.Lemma.Text, 1))], weight);
+    private static PhraseClause Phrase(IReadOnlyList<QueryWord> words, int first, int last, float weight) =>
+        new([.. words.Skip(first).Take(last - first + 1).Select(w => new WeightedTerm(TermLevel.Lemma, w.Lemmas[0], 1))], weight);
 }

@@ -1,4 +1,5 @@
 using KbSearch.Index.Queries;
+using KbSearch.Search.Results;
 
 namespace KbSearch.Search.Understanding;
 
@@ -8,6 +9,7 @@ namespace KbSearch.Search.Understanding;
 /// <param name="Quotations">Phrases a hit must hold.</param>
 /// <param name="Phrases">Word sequences that are evidence when they occur.</param>
 /// <param name="IgnoredWords">Words left out, as typed.</param>
+/// <param name="Corrections">Words replaced because nothing the viewer may read holds them.</param>
 /// <param name="UnknownInformation">Information of the words that occur nowhere in what the viewer may read.</param>
 internal sealed record UnderstoodQuery(
     IReadOnlyList<Concept> Concepts,
@@ -15,6 +17,7 @@ internal sealed record UnderstoodQuery(
     IReadOnlyList<PhraseClause> Quotations,
     IReadOnlyList<PhraseClause> Phrases,
     IReadOnlyList<string> IgnoredWords,
+    IReadOnlyList<Correction> Corrections,
     double UnknownInformation)
 {
     public double Information { get; } = Concepts.Sum(c => c.Information);

@@ -34,6 +34,27 @@ public sealed class NonInterferenceTests
     }
 
     [Fact]
+    public async Task Words_of_unreadable_content_are_neither_suggested_nor_keep_a_word_from_being_corrected()
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            var seed = Environment.TickCount + round;
+            var random = new Random(seed);
+            var common = Enumerable.Range(0, 30).Select(i => Items.Faq($"c{i}", Words(random, 5))).ToList();
+            var hidden = Enumerable.Range(0, 60).Select(i => Items.Faq($"h{i}", Words(random, 8)) with { Audience = Hidden(random) });
+            var (plain, secret) = (await SearchWorld.FrenchAsync(common), await SearchWorld.FrenchAsync(common.Concat(hidden)));
+            await secret.SearchAsync("facturre", r => r with { Viewer = Viewer.Agent });
+            for (var i = 0; i < 20; i++)
+            {
+                var query = Words(random, 1 + random.Next(3));
+                var answers = new[] { SearchWorld.Visible(await plain.SearchAsync(query)), SearchWorld.Visible(await secret.SearchAsync(query)) };
+
+                Assert.True(answers[0] == answers[1], $"seed {seed}, query '{query}'");
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_viewer_without_scopes_gets_nothing_at_all()
     {
         var world = await SearchWorld.OfAsync(RandomContent.Items(new Random(1), 20));
@@ -56,6 +77,13 @@ public sealed class NonInterferenceTests
 
         Assert.Equal("", await world.FindAsync("puk"));
         Assert.Equal("pro", await world.FindAsync("puk", r => r with { Viewer = Viewer.Member.InGroups("pro") }));
+    }
+
+    /// <summary>Words and slips of the pen, so that many worlds lack what a query's word is near to.</summary>
+    private static string Words(Random random, int count)
+    {
+        string[] words = ["abonnement", "labonnement", "abonement", "facture", "facturre", "zorglub", "zorglube", "motdepasse", "mot", "passe", "wi-fi", "wifi", "wi", "fi", "zimbrel", "zimbral", "rdv", "rendez-vous"];
+        return string.Join(' ', Enumerable.Range(0, count).Select(_ => random.GetItems(words, 1)[0]));
     }
 
     private static Audience Hidden(Random random) =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using KbSearch.Analysis;
+using KbSearch.Analysis.French;
 using KbSearch.Content.Model;
 using KbSearch.Index.Documents;
 using KbSearch.Indexer.Documents;
@@ -12,14 +14,16 @@ namespace KbSearch.UnitTests.Search;
 /// <summary>A help centre in memory that can be searched.</summary>
 internal sealed class SearchWorld
 {
-    private readonly PlainAnalyzer _analyzer = new();
     private readonly DocumentBuilder _builder;
 
-    public SearchWorld(SearchOptions? options = null)
+    public SearchWorld(SearchOptions? options = null, IAnalyzer? analyzer = null)
     {
-        _builder = new DocumentBuilder(_analyzer);
-        Service = new SearchService(Store, Index, _analyzer, options, Time);
+        analyzer ??= new PlainAnalyzer();
+        _builder = new DocumentBuilder(analyzer);
+        Service = new SearchService(Store, Index, analyzer, options, Time);
     }
+
+    private static FrenchAnalyzer French { get; } = new();
 
     public InMemoryContentStore Store { get; } = new();
 
@@ -32,6 +36,14 @@ internal sealed class SearchWorld
     public static async Task<SearchWorld> OfAsync(params IEnumerable<ContentItem> items)
     {
         var world = new SearchWorld();
+        await world.PutAsync(items);
+        return world;
+    }
+
+    /// <summary>A help centre read with the product's own analyzer.</summary>
+    public static async Task<SearchWorld> FrenchAsync(params IEnumerable<ContentItem> items)
+    {
+        var world = new SearchWorld(analyzer: French);
         await world.PutAsync(items);
         return world;
     }

@@ -72,8 +72,9 @@ internal sealed class SearchRenderer(IAnsiConsole console)
             _ => $"any of: {words.Text}",
         };
         var ignored = words.IgnoredWords.Count == 0 ? "" : $"; left out: {string.Join(' ', words.IgnoredWords)}";
+        var corrected = words.Corrections.Count == 0 ? "" : $"; corrected: {string.Join(", ", words.Corrections.Select(c => $"{c.From} to {c.To}"))}";
         var partial = response.IsPartial ? "; stopped at the cost limit, there may be better ones" : "";
-        console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{Total(response.Total)} ({how}{ignored}{partial}), {took.TotalMilliseconds:0.0} ms\n"), Dim));
+        console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{Total(response.Total)} ({how}{ignored}{corrected}{partial}), {took.TotalMilliseconds:0.0} ms\n"), Dim));
     }
 
     private void WriteHit(SearchHit hit, int rank)

@@ -46,7 +46,7 @@ internal static class SearchEndpoint
         Guid.NewGuid().ToString("N"),
         response.Generation,
         response.Query,
-        new InterpretationBody(response.InterpretedAs.Text, response.InterpretedAs.Mode, response.InterpretedAs.IgnoredWords),
+        ToBody(response.InterpretedAs),
         new TotalBody(response.Total.Value, response.Total.IsExact ? "eq" : "gte"),
         [.. response.Hits.Select(ToBody)],
         response.Facets.ToDictionary(
@@ -55,6 +55,9 @@ internal static class SearchEndpoint
             StringComparer.Ordinal),
         response.IsPartial,
         tookMs);
+
+    private static InterpretationBody ToBody(Interpretation words) => new(
+        words.Text, words.Mode, words.IgnoredWords, [.. words.Corrections.Select(c => new CorrectionBody(c.From, c.To))]);
 
     private static HitBody ToBody(SearchHit hit) => new(
         hit.Item.Id.Value,

@@ -27,7 +27,13 @@ public sealed record SearchResults(
 /// <param name="Text">The words that were searched.</param>
 /// <param name="Mode">How strictly: <c>all</c> words, <c>most</c> of them, <c>any</c> of them, or <c>none</c> for an empty query.</param>
 /// <param name="IgnoredWords">Words that were left out.</param>
-public sealed record InterpretationBody(string Text, string Mode, IReadOnlyList<string> IgnoredWords);
+/// <param name="Corrections">Words that were replaced because no content holds them.</param>
+public sealed record InterpretationBody(string Text, string Mode, IReadOnlyList<string> IgnoredWords, IReadOnlyList<CorrectionBody> Corrections);
+
+/// <summary>A word that was searched in another's stead.</summary>
+/// <param name="From">As typed.</param>
+/// <param name="To">As searched.</param>
+public sealed record CorrectionBody(string From, string To);
 
 /// <summary>A number of hits.</summary>
 /// <param name="Relation"><c>eq</c>: exactly that many; <c>gte</c>: at least that many.</param>

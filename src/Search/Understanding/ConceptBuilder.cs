@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using KbSearch.Analysis.French.Queries;
+using KbSearch.Analysis.Tokens;
+using KbSearch.Content.Model;
+using KbSearch.Index.Queries;
+using KbSearch.Search.Results;
+
+namespace KbSearch.Search.Understanding;
+
+/// <summary>Makes the concepts of one query's words for one viewer.</summary>
+internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOptions options, Viewer viewer, long documents)
+{
+    private const int MaxRewrites = 3;
+
+    /// <summary>Words that stand in for words nothing holds.</summary>
+    public List<Correction> Corrections { get; } = [];
+
+    /// <summary>Multi-word rewrites, which are better evidence as a whole.</summary>
+    public List<PhraseClause> Phrases { get; } = [];
+
+    /// <summary>Information of a word that occurs nowhere.</summary>
+    public double UnknownInformation => TermStatisticsReader.Information(0, documents);
+
+    /// <summary>The concepts of a word: one as a rule, one a part for a compound nothing holds, none when nothing holds the word in any way.</summary>
+    /// <param name="rewrites">What the word may also stand for; each that occurs adds its terms with less weight.</param>
+    public IReadOnlyList<Concept> Build(QueryWord word, IReadOnlyList<QueryRewrite> rewrites)
+    {
+        var own = Terms(word, 1);
+        var usable = rewrites
+            .Select(r => (Rewrite: r, Words: ContentWords(r.Words)))
+            .Where(r => r.Words.Count > 0 && r.Words.All(w => Frequency(Terms(w, 1)) > 0))
+            .Take(MaxRewrites)
+            .ToList();
+        if (Frequency(own) > 0)
+        {
+            // Whoever wrote the word as typed comes first, however common the other word is.
+            var parts = ContentWords(word.Parts).SelectMany(p => Terms(p, options.PartWeight));
+            var variants = usable.SelectMany(r => Variant(r.Rewrite, r.Words, r.Rewrite.Reason is RewriteReason.Abbreviation or RewriteReason.Joined ? 1 : options.HeldRewriteShare));
+            return [Concept(word.Text, own.Concat(parts).Concat(variants))];
+        }
+
+        if (usable.Count > 0)
+        {
+            var (best, words) = usable[0];
+            if (best.WordCount == 1)
+            {
+                Corrections.Add(new Correction(word.Text, best.Text));
+            }
+
+            AddPhrase(best);
+            return words.Count > 1
+                ? [.. words.Select(w => Concept(w.Text, Terms(w, best.Weight)))]
+                : [Concept(best.WordCount == 1 ? best.Text : word.Text, usable.Where(r => r.Words.Count == 1).SelectMany(r => Variant(r.Rewrite, r.Words, 1)))];
+        }
+
+        return [.. ContentWords(word.Parts).Select(p => Concept(p.Text, Terms(p, 1))).Where(c => Frequency(c.Terms) > 0)];
+    }
+
+    /// <summary>The terms of a word: weights add up over the levels that match.</summary>
+    public IEnumerable<WeightedTerm> Terms(QueryWord word, float factor)
+    {
+        if (word.Exact is { } exact)
+        {
+            yield return new WeightedTerm(TermLevel.Exact, exact, factor * options.ExactWeight);
+        }
+
+        yield return new WeightedTerm(TermLevel.Surface, word.Surface, factor * options.SurfaceWeight);
+        foreach (var lemma in word.Lemmas)
+        {
+            yield return new WeightedTerm(TermLevel.Lemma, lemma, factor * options.LemmaWeight);
+        }
+
+        foreach (var family in word.Families)
+        {
+            yield return new WeightedTerm(TermLevel.Derivation, family, factor * options.DerivationWeight);
+        }
+    }
+
+    private IEnumerable<WeightedTerm> Variant(QueryRewrite rewrite, List<QueryWord> words, float share)
+    {
+        AddPhrase(rewrite);
+        return words.SelectMany(w => Terms(w, share * rewrite.Weight / (words.Count * rewrite.WordCount)));
+    }
+
+    private void AddPhrase(QueryRewrite rewrite)
+    {
+        if (ContentWords(rewrite.Words).Count > 1 && options.PhraseWeight > 0)
+        {
+            Phrases.Add(new PhraseClause([.. rewrite.Words.Select(w => new WeightedTerm(TermLevel.Lemma, w.Lemmas[0], 1))], options.PhraseWeight));
+        }
+    }
+
+    private Concept Concept(string text, IEnumerable<WeightedTerm> terms)
+    {
+        ImmutableArray<WeightedTerm> distinct = [.. terms.Where(t => t.Weight > 0).GroupBy(t => (t.Level, t.Text), (_, same) => same.MaxBy(t => t.Weight))];
+        return new Concept(text, distinct, TermStatisticsReader.Information(Frequency(distinct), documents));
+    }
+
+    private int Frequency(IEnumerable<WeightedTerm> terms) => terms.Max(t => statistics.DocumentFrequency(t.Level, t.Text, viewer));
+
+    private static List<QueryWord> ContentWords(IEnumerable<QueryWord> words) => [.. words.Where(w => w.Class == WordClass.Content)];
+}
