@@ -133,6 +133,23 @@ public sealed partial class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_catalog_is_replaced_by_a_new_build()
+    {
+        await (await Run.StartAsync(Arguments)).StopAsync();
+        var catalog = _folder["data/index/catalog"];
+        var bytes = await File.ReadAllBytesAsync(catalog);
+        bytes[^1] ^= 0x40;
+        await File.WriteAllBytesAsync(catalog, bytes);
+
+        await using var run = await Run.StartAsync(Arguments);
+
+        Assert.Contains("built anew from the content", run.Errors, StringComparison.Ordinal);
+        using var anyone = new HttpClient { BaseAddress = run.Address };
+        Assert.Equal("corpus:f1", (string?)(await anyone.GetJsonAsync("/api/v1/search?q=puk"))["hits"]![0]!["id"]);
+        await run.StopAsync();
+    }
+
+    [Fact]
     public async Task What_was_written_while_no_service_ran_is_found_by_the_first_search()
     {
         await (await Run.StartAsync(Arguments)).StopAsync();
