@@ -7,18 +7,23 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KbSearch.Performance;
+using KbSearch.Relevance.Analyses;
 using KbSearch.Relevance.Stemmers;
 
-if (args is ["stemmers", ..])
+switch (args)
 {
-    if (args is not ["stemmers", "--lexicon", var folder])
-    {
-        Console.Error.WriteLine("stemmers --lexicon DIR");
+    case ["stemmers", "--lexicon", var folder]:
+        StemmerComparison.Write(folder, Console.Out);
+        return 0;
+    case ["analyses", .. { Length: > 0 } folders]:
+        await AnalysisComparison.WriteRelevanceAsync(folders, Console.Out);
+        return 0;
+    case ["zero-results", var corpus, var queries, .. [] or ["--list"]]:
+        await AnalysisComparison.WriteZeroResultsAsync(corpus, queries, showEmpty: args.Length > 3, Console.Out);
+        return 0;
+    case ["stemmers" or "analyses" or "zero-results", ..]:
+        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | zero-results CORPUS QUERIES [--list]");
         return 2;
-    }
-
-    StemmerComparison.Write(folder, Console.Out);
-    return 0;
 }
 
 // In process: a generated project would inherit the build rules of this repository, and need a network to restore.
