@@ -28,7 +28,7 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         var own = Terms(word, 1);
         var usable = rewrites
             .Select(r => (Rewrite: r, Words: ContentWords(r.Words)))
-            .Where(r => r.Words.Count > 0 && r.Words.All(w => Frequency(Terms(w, 1)) > 0))
+            .Where(r => r.Words.Count > 0 && r.Words.All(w => IsReadable(w, r.Rewrite.Reason)))
             .Take(MaxRewrites)
             .ToList();
         if (Frequency(own) > 0)
@@ -42,15 +42,15 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         if (usable.Count > 0)
         {
             var (best, words) = usable[0];
-            if (best.WordCount == 1)
+            if (best.WordCount == 1 && best.Reason != RewriteReason.Family)
             {
-                Corrections.Add(new Correction(word.Text, best.Text));
+                Corrections.Add(new Correction(word.Text, Shown(best)));
             }
 
             AddPhrase(best);
             return words.Count > 1
                 ? [.. words.Select(w => Concept(w.Text, Terms(w, best.Weight)))]
-                : [Concept(best.WordCount == 1 ? best.Text : word.Text, usable.Where(r => r.Words.Count == 1).SelectMany(r => Variant(r.Rewrite, r.Words, 1)))];
+                : [Concept(best.WordCount == 1 ? Shown(best) : word.Text, usable.Where(r => r.Words.Count == 1).SelectMany(r => Variant(r.Rewrite, r.Words, 1)))];
         }
 
         return [.. ContentWords(word.Parts).Select(p => Concept(p.Text, Terms(p, 1))).Where(c => Frequency(c.Terms) > 0)];
@@ -95,6 +95,16 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         ImmutableArray<WeightedTerm> distinct = [.. terms.Where(t => t.Weight > 0).GroupBy(t => (t.Level, t.Text), (_, same) => same.MaxBy(t => t.Weight))];
         return new Concept(text, distinct, TermStatisticsReader.Information(Frequency(distinct), documents));
     }
+
+    /// <summary>Whether the word occurs. One that comes from the content alone must occur as it is: the vocabulary may be older than the index.</summary>
+    private bool IsReadable(QueryWord word, RewriteReason reason) =>
+        word.IsKnown || reason == RewriteReason.Abbreviation ? Frequency(Terms(word, 1)) > 0 : Occurs(TermLevel.Surface, word.Surface);
+
+    /// <summary>A rewrite as it may be shown: with accents where the lexicon or readable content has them.</summary>
+    private string Shown(QueryRewrite rewrite) =>
+        rewrite.Words.All(w => w.IsKnown || w.Exact is not { } exact || Occurs(TermLevel.Exact, exact)) ? rewrite.Text : string.Join(' ', rewrite.Words.Select(w => w.Surface));
+
+    private bool Occurs(TermLevel level, string text) => statistics.DocumentFrequency(level, text, viewer) > 0;
 
     private int Frequency(IEnumerable<WeightedTerm> terms) => terms.Max(t => statistics.DocumentFrequency(t.Level, t.Text, viewer));
 

@@ -76,6 +76,7 @@ public sealed class FrenchQueryAnalyzer(FrenchAnalyzer analyzer)
             Kind = form.Kind,
             Class = form.Kind == SegmentKind.Word ? WordClasses.Of(surface) : WordClass.Content,
             IsProtected = form.Kind != SegmentKind.Word || analyzer.IsProtected(surface),
+            IsKnown = form.Kind == SegmentKind.Word && analyzer.IsKnownWord(form.Text),
             Exact = Terms(TermLevel.Exact).FirstOrDefault(),
             Surface = surface,
             Lemmas = Terms(TermLevel.Lemma),
