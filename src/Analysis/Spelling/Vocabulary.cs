@@ -3,7 +3,7 @@ using KbSearch.Analysis.French.Normalization;
 namespace KbSearch.Analysis.Spelling;
 
 /// <summary>The words of the content a caller may read. Immutable, thread-safe.</summary>
-/// <remarks>Only words of letters: nothing with a digit is ever a correction. About 100 bytes a word.</remarks>
+/// <remarks>Only words of letters: nothing with a digit is ever a correction. About 150 bytes a word, and as much again where it has accents.</remarks>
 public sealed class Vocabulary
 {
     private readonly Dictionary<int, string> _accented = [];

@@ -10,7 +10,8 @@ internal static class WeightedEditDistance
     public const int Infinite = 1_000_000;
 
     /// <summary>What all the edits of a word of this length may cost together, in tenths of a letter.</summary>
-    public static int Budget(int length) => length < 6 ? 8 : length < 9 ? 12 : 15;
+    /// <remarks>Of a word of middle length a letter may be missing, but no two may be quite other ones: <c>buffet</c> is not <c>budget</c>.</remarks>
+    public static int Budget(int length) => length < 6 ? 8 : length < 9 ? 11 : 15;
 
     /// <param name="typed">Lower-case letters without accents, at least one.</param>
     /// <param name="meant">As <paramref name="typed"/>.</param>

@@ -26,10 +26,13 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
 
     private static readonly string[] ElidedPrefixes = ["jusqu", "lorsqu", "puisqu", "quoiqu", "qu", "l", "d", "j", "m", "t", "s", "n", "c"];
 
+    // What a final "é" is also written as: "forfé" for "forfait".
+    private static readonly string[] FinalSounds = ["e", "er", "ez", "ai", "ait", "et", "es", "ee"];
+
     // A part of a word typed for two; what may stand between them; and what begins or ends words of its own accord.
     private const int LeastPart = 3;
     private const int SureLength = 6;
-    private static readonly string[] Links = ["", "de", "du", "des", "a", "au", "en", "la"];
+    private static readonly string[] Links = ["", "de", "du", "des"];
     private static readonly FrozenSet<string> Prefixes = FrozenSet.ToFrozenSet(["ant", "anti", "auto", "bio", "dis", "eco", "hyper", "inter", "mal", "micro", "mini", "mis", "multi", "par", "per", "post", "pre", "pro", "super", "tele", "trans", "tri", "uni"]);
     private static readonly FrozenSet<string> Suffixes = FrozenSet.ToFrozenSet(["ment", "able", "ible", "age", "ages", "eur", "eurs", "euse", "ier", "iere", "iste", "isme", "tion", "elle", "ette", "aire", "ance", "ence", "ant", "ent", "ais", "ait", "ons", "ees"]);
 
@@ -157,6 +160,11 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
             }
         }
 
+        foreach (var candidate in WithFinalSound(word, weight - 0.1f))
+        {
+            yield return candidate;
+        }
+
         foreach (var (typed, meant) in Sounds)
         {
             var other = word.Replace(typed, meant, StringComparison.Ordinal);
@@ -166,6 +174,15 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
             }
         }
     }
+
+    /// <summary>The word with another ending of the same sound; without accents a mute "e" looks the same, so it must be a word of the content.</summary>
+    private IEnumerable<Candidate> WithFinalSound(string word, float weight) =>
+        from typed in FinalSounds
+        where word.EndsWith(typed, StringComparison.Ordinal) && word.Length - typed.Length >= LeastPart
+        from meant in FinalSounds
+        let other = word[..^typed.Length] + meant
+        where other != word && Frequency(other) > 0
+        select new Candidate(RewriteReason.Phonetic, vocabulary.Spelled(other), weight, Frequency(other));
 
     /// <summary>The cut into two words of the content that are both frequent, with or without a little word between: <c>motdepasse</c>.</summary>
     private IEnumerable<Candidate> Split(string word)
@@ -196,7 +213,7 @@ internal sealed class QueryRewriter(FrenchAnalyzer analyzer, Vocabulary vocabula
         from replacement in derivation.Replacements
         let other = word[..^derivation.Ending.Length] + replacement
         where Frequency(other) > 0
-        select new Candidate(RewriteReason.Family, vocabulary.Spelled(other), 0.55f, Frequency(other));
+        select new Candidate(RewriteReason.Family, vocabulary.Spelled(other), 0.45f, Frequency(other));
 
     private sealed record Candidate(RewriteReason Reason, string Text, float Weight, int Frequency);
 }

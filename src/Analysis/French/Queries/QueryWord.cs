@@ -43,4 +43,7 @@ public sealed record QueryWord
 
     /// <summary>By descending weight.</summary>
     public IReadOnlyList<QueryRewrite> Rewrites { get; init; } = [];
+
+    /// <summary>Other words for this one, or for the words that begin with it. Never of a word within a synonym.</summary>
+    public IReadOnlyList<QuerySynonym> Synonyms { get; init; } = [];
 }

@@ -11,7 +11,7 @@ public sealed class FrenchQueryAnalyzerTests
     private static readonly FrenchQueryAnalyzer Analyzer = new(new FrenchAnalyzer());
 
     private static readonly Vocabulary Content = new(
-        "abonnement abonner facture wifi box mot passe connecter connexion retraite remboursement resiliation question telephone transfert orange livebox internet ligne zimbrel ment".Split(' ')
+        "abonnement abonner facture wifi box mot passe connecter connexion retraite remboursement resiliation question telephone transfert orange livebox internet ligne zimbrel ment forfait budget force".Split(' ')
             .Select(word => new VocabularyTerm(word, 20)));
 
     [Theory]
@@ -55,6 +55,7 @@ public sealed class FrenchQueryAnalyzerTests
     [InlineData("pk", "pourquoi", RewriteReason.Abbreviation)]
     [InlineData("motpasse", "mot passe", RewriteReason.Split)]
     [InlineData("rembourcemant", "remboursement", RewriteReason.Spelling)]
+    [InlineData("forfé", "forfait", RewriteReason.Phonetic)]
     [InlineData("motdepasse", "mot de passe", RewriteReason.Split)]
     [InlineData("tranfert", "transfert", RewriteReason.Spelling)]
     [InlineData("zimbrelier", "zimbrel", RewriteReason.Family)]
@@ -87,6 +88,8 @@ public sealed class FrenchQueryAnalyzerTests
     [InlineData("factures")]
     [InlineData("résilier")]
     [InlineData("lave")]
+    [InlineData("buffet")]
+    [InlineData("ouvertement")]
     [InlineData("davantage")]
     [InlineData("livebox")]
     [InlineData("4g")]
