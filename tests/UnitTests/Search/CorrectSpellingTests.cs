@@ -18,7 +18,7 @@ public sealed class CorrectSpellingTests
     {
         var items = await CorpusReader.ReadAllAsync(Directory.GetFiles(Path.Combine(Corpus, "items")), null, CancellationToken.None);
         var world = await SearchWorld.FrenchAsync(items);
-        var held = items.SelectMany(item => Surfaces($"{item.Title}\n{item.Body}")).ToHashSet(StringComparer.Ordinal);
+        var held = items.SelectMany(item => Surfaces($"{item.Title}\n{item.Body.ToPlainText()}")).ToHashSet(StringComparer.Ordinal);
         var queries = Queries().Where(query => Surfaces(query).All(held.Contains)).ToList();
         Assert.True(queries.Count > 50, $"{queries.Count} queries are too few to tell");
 
@@ -33,7 +33,7 @@ public sealed class CorrectSpellingTests
     {
         var items = await CorpusReader.ReadAllAsync(Directory.GetFiles(Path.Combine(Corpus, "items")), null, CancellationToken.None);
         var vocabulary = new Vocabulary(items
-            .SelectMany(item => Surfaces($"{item.Title}\n{item.Body}").Distinct())
+            .SelectMany(item => Surfaces($"{item.Title}\n{item.Body.ToPlainText()}").Distinct())
             .CountBy(surface => surface)
             .Select(count => new VocabularyTerm(count.Key, count.Value)));
         var analyzer = new FrenchQueryAnalyzer(new FrenchAnalyzer());
