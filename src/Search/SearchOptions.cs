@@ -25,6 +25,10 @@ public sealed record SearchOptions
     [Range(0.001, 10)]
     public float DerivationWeight { get; init; } = 0.15f;
 
+    /// <summary>Multiplies the weights of a synonym where the content holds the word as typed; where it does not, the synonym stands in with all its weight.</summary>
+    [Range(0, 1)]
+    public float SynonymWeight { get; init; } = 0.1f;
+
     /// <summary>Multiplies the weights of a part of a compound on its own: <c>101</c> of <c>H-101</c>.</summary>
     [Range(0, 1)]
     public float PartWeight { get; init; } = 0.1f;

@@ -34,13 +34,14 @@ public sealed class SearchService
     public SearchService(IContentStore store, ISearchIndex index, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null)
     {
         options ??= new SearchOptions();
+        time ??= TimeProvider.System;
         _index = index;
         _analyzer = analyzer;
         var content = new ReadableContent(store);
-        _understanding = new QueryUnderstanding(analyzer, new TermStatisticsReader(index), new VocabularyCache(index), options);
+        _understanding = new QueryUnderstanding(analyzer, new TermStatisticsReader(index), new VocabularyCache(index, time), options);
         _retriever = new Retriever(index, options);
         _ranker = new HitRanker(content, options);
-        _browse = new BrowseList(index, options, time ?? TimeProvider.System);
+        _browse = new BrowseList(index, options, time);
         _pages = new PageReader(content);
     }
 

@@ -1,4 +1,5 @@
 using KbSearch.Analysis.French.Morphology;
+using KbSearch.Analysis.French.Queries;
 
 namespace KbSearch.Analysis.French;
 
@@ -12,4 +13,7 @@ public sealed record AnalyzerOptions
 
     /// <summary>Lemmas and families that go before the built-in lexicon.</summary>
     public IReadOnlyList<LemmaOverride> Overrides { get; init; } = [];
+
+    /// <summary>Synonyms beside the built-in ones. They are applied to queries: no change needs a rebuild.</summary>
+    public IReadOnlyList<SynonymRule> Synonyms { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using KbSearch.Analysis.French.Morphology;
 using KbSearch.Analysis.French.Normalization;
+using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.French.Tokenization;
 using KbSearch.Analysis.Tokens;
 
@@ -22,6 +23,7 @@ public sealed class FrenchAnalyzer : IAnalyzer
     public FrenchAnalyzer(AnalyzerOptions? options = null)
     {
         options ??= AnalyzerOptions.Default;
+        Synonyms = options.Synonyms;
         _lexicon = Lexicon.With(options.Overrides);
         var protectedWords = new HashSet<string>(options.ProtectedWords.Select(Normalize), StringComparer.Ordinal);
         _protectedWords = protectedWords.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -29,6 +31,9 @@ public sealed class FrenchAnalyzer : IAnalyzer
     }
 
     public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>The installation's synonyms; they are for queries and change no term.</summary>
+    internal IReadOnlyList<SynonymRule> Synonyms { get; }
 
     /// <summary>Whether the word, accents folded, is one the installation protects.</summary>
     internal bool IsProtected(ReadOnlySpan<char> surface) => _protectedWords.Contains(surface);

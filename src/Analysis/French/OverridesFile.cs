@@ -1,4 +1,5 @@
 using KbSearch.Analysis.French.Morphology;
+using KbSearch.Analysis.French.Queries;
 
 namespace KbSearch.Analysis.French;
 
@@ -9,6 +10,8 @@ namespace KbSearch.Analysis.French;
 /// protect Livebox Sosh                  these words are kept as they are
 /// lemma   box: boxes boxs               these forms have the lemma "box" and no other
 /// family  résilier: résil résiliateur   these words join the family of "résilier"
+/// synonym box, routeur, modem fibre     who looks for one also finds the others
+/// synonym décodeur > mini 4k            who looks for the first also finds the second
 /// </code>
 /// </remarks>
 public static class OverridesFile
@@ -19,22 +22,23 @@ public static class OverridesFile
         ArgumentNullException.ThrowIfNull(lines);
         var protectedWords = new List<string>();
         var overrides = new List<LemmaOverride>();
+        var synonyms = new List<SynonymRule>();
         var errors = new List<OverridesError>();
         var number = 0;
         foreach (var line in lines)
         {
             number++;
             var statement = line.Split('#', 2)[0].Trim();
-            if (statement.Length > 0 && ParseStatement(statement, protectedWords, overrides) is { } message)
+            if (statement.Length > 0 && ParseStatement(statement, protectedWords, overrides, synonyms) is { } message)
             {
                 errors.Add(new OverridesError(number, message));
             }
         }
 
-        return (new AnalyzerOptions { ProtectedWords = protectedWords, Overrides = overrides }, errors);
+        return (new AnalyzerOptions { ProtectedWords = protectedWords, Overrides = overrides, Synonyms = synonyms }, errors);
     }
 
-    private static string? ParseStatement(string statement, List<string> protectedWords, List<LemmaOverride> overrides)
+    private static string? ParseStatement(string statement, List<string> protectedWords, List<LemmaOverride> overrides, List<SynonymRule> synonyms)
     {
         var parts = statement.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         var rest = parts.Length > 1 ? parts[1].ToLowerInvariant() : "";
@@ -44,9 +48,16 @@ public static class OverridesFile
             return rest.Length == 0 ? "'protect' needs at least one word" : null;
         }
 
+        if (parts[0] == "synonym")
+        {
+            var (rule, error) = SynonymRule.Parse(rest);
+            synonyms.AddRange(rule is null ? [] : [rule]);
+            return error;
+        }
+
         if (parts[0] is not ("lemma" or "family"))
         {
-            return $"'{parts[0]}' is not a statement; 'protect', 'lemma' and 'family' are";
+            return $"'{parts[0]}' is not a statement; 'protect', 'lemma', 'family' and 'synonym' are";
         }
 
         var colon = rest.IndexOf(':', StringComparison.Ordinal);

@@ -1,31 +1,41 @@
 namespace KbSearch.Analysis.Spelling;
 
-/// <summary>What a typing error costs, on words without accents: 1 for any letter, less for what French writers do.</summary>
+/// <summary>What a typing error costs, on words without accents, in tenths of a letter: 10 for any letter too many or too few, less for what French writers do.</summary>
 internal static class FrenchEditCosts
 {
-    public const float Transposition = 0.6f;
-    private const float Any = 1f;
-    private const float NeighbourKey = 0.6f;
-    private const float SoundAlike = 0.4f;
-    private const float Slight = 0.3f;
+    public const int Transposition = 6;
+
+    /// <summary>Paid once by a word that begins with another letter: writers get the first one right.</summary>
+    public const int FirstLetter = 3;
+
+    /// <summary>What any single insertion, deletion or substitution costs at least.</summary>
+    public const int Least = Slight;
+
+    private const int Any = 10;
+
+    // A letter left out is a slip; quite another letter is mostly another word.
+    private const int AnyOther = 13;
+    private const int NeighbourKey = 6;
+    private const int SoundAlike = 4;
+    private const int Slight = 3;
 
     // Rows of the AZERTY keyboard; neighbours are the keys left, right, and the nearest two above and below.
     private static readonly string[] Rows = ["azertyuiop", "qsdfghjklm", "wxcvbn"];
     private static readonly bool[,] Neighbours = BuildNeighbours();
 
     /// <summary>Cost of typing <paramref name="typed"/> for <paramref name="meant"/>.</summary>
-    public static float Substitution(char typed, char meant)
+    public static int Substitution(char typed, char meant)
     {
         if (SoundsLike(typed, meant) || SoundsLike(meant, typed))
         {
             return SoundAlike;
         }
 
-        return char.IsAsciiLetterLower(typed) && char.IsAsciiLetterLower(meant) && Neighbours[typed - 'a', meant - 'a'] ? NeighbourKey : Any;
+        return char.IsAsciiLetterLower(typed) && char.IsAsciiLetterLower(meant) && Neighbours[typed - 'a', meant - 'a'] ? NeighbourKey : AnyOther;
     }
 
     /// <summary>Cost of a letter too many or too few at <paramref name="index"/> of the word that has it.</summary>
-    public static float InsertionOrDeletion(ReadOnlySpan<char> word, int index)
+    public static int InsertionOrDeletion(ReadOnlySpan<char> word, int index)
     {
         var letter = word[index];
         if ((index > 0 && word[index - 1] == letter) || (index + 1 < word.Length && word[index + 1] == letter))

@@ -6,11 +6,11 @@ namespace KbSearch.Search.Understanding;
 /// <remarks>No text is an error: an unclosed quotation mark is a mark like any other.</remarks>
 internal sealed record QueryText(IReadOnlyList<QueryWord> Words, IReadOnlyList<IReadOnlyList<QueryWord>> Quotations)
 {
-    /// <summary>Marks the quotations. Quoted words are meant as they are written: they lose their rewrites.</summary>
+    /// <summary>Marks the quotations. Quoted words are meant as they are written: they lose their rewrites and synonyms.</summary>
     public static QueryText Of(string text, IReadOnlyList<QueryWord> words)
     {
         var spans = QuotedSpans(text).ToList();
-        var read = words.Select(w => spans.Exists(s => IsWithin(w, s)) ? w with { Rewrites = [] } : w).ToList();
+        var read = words.Select(w => spans.Exists(s => IsWithin(w, s)) ? w with { Rewrites = [], Synonyms = [] } : w).ToList();
         var quotations = spans
             .Select(s => (IReadOnlyList<QueryWord>)[.. read.Where(w => IsWithin(w, s))])
             .Where(quoted => quoted.Count > 0)

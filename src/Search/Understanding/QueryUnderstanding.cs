@@ -54,7 +54,7 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
             {
                 functionWords.Add(new Concept(word.Text, [.. builder.Terms(word, options.FunctionWordWeight).Where(t => t.Weight > 0)], 0));
             }
-            else if (builder.Build(word, RewritesOf(words, i)) is { Count: > 0 } built)
+            else if (builder.Build(word, RewritesOf(words, i), SynonymsOf(words, i)) is { Count: > 0 } built)
             {
                 concepts.AddRange(built);
             }
@@ -94,6 +94,10 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
         .. words[index].Rewrites,
         .. index == 0 ? [] : words[index - 1].Rewrites.Where(r => r.WordCount == 2),
     ];
+
+    /// <summary>The synonyms that take a word in.</summary>
+    private static List<QuerySynonym> SynonymsOf(List<QueryWord> words, int index) =>
+        [.. Enumerable.Range(0, Math.Min(index + 1, SynonymRule.MaxWords)).SelectMany(back => words[index - back].Synonyms.Where(s => s.WordCount > back))];
 
     private static bool IsContent(QueryWord word) => word.Class == WordClass.Content;
 

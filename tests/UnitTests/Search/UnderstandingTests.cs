@@ -11,7 +11,7 @@ public sealed class UnderstandingTests
     [InlineData("labonnement", "labonnement>l'abonnement")]
     [InlineData("abonement", "abonement>abonnement")]
     [InlineData("abonnemnet", "abonnemnet>abonnement")]
-    [InlineData("resilliation abonnement", "resilliation>resiliation")]
+    [InlineData("resilliation abonnement", "resilliation>résiliation")]
     [InlineData("zimbrell", "zimbrell>zimbrel")]
     [InlineData("abonnement", "")]
     [InlineData("abonnements", "")]

@@ -6,27 +6,32 @@ namespace KbSearch.Analysis.French.Queries;
 
 /// <summary>Understands a query with the chain that indexed the content: words with their terms, their class, and what else may have been meant.</summary>
 /// <remarks>Thread-safe. For short texts: it allocates.</remarks>
-public sealed class FrenchQueryAnalyzer(FrenchAnalyzer analyzer)
+public sealed class FrenchQueryAnalyzer
 {
+    private readonly FrenchAnalyzer _analyzer;
+    private readonly SynonymTable _synonyms;
+
+    public FrenchQueryAnalyzer(FrenchAnalyzer analyzer) => (_analyzer, _synonyms) = (analyzer, new SynonymTable(analyzer.Synonyms, text => ReadWords(analyzer, text)));
+
     /// <param name="text">A query or a question, as typed.</param>
     /// <param name="vocabulary">Words of the content the caller may read; without it only the lexicon tells known words, and nothing is corrected.</param>
     public AnalyzedQuery Analyze(string text, Vocabulary? vocabulary = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = ReadWords(text);
+        var words = ReadWords(_analyzer, text);
         var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)]);
         for (var i = 0; i < words.Count; i++)
         {
             words[i] = isFraming[i] ? words[i] with { Class = WordClass.Framing } : words[i];
         }
 
-        var rewriter = new QueryRewriter(analyzer, vocabulary ?? Vocabulary.Empty);
-        var rewritten = words.Select((word, i) => word with
+        var rewriter = new QueryRewriter(_analyzer, vocabulary ?? Vocabulary.Empty);
+        var rewritten = WithSynonyms(words).Select((word, i) => word with
         {
             Rewrites =
             [
                 .. rewriter.Find(words, i)
-                    .Select(rewrite => new QueryRewrite(rewrite.Reason, rewrite.Text, rewrite.WordCount, rewrite.Weight, ReadWords(rewrite.Text)))
+                    .Select(rewrite => new QueryRewrite(rewrite.Reason, rewrite.Text, rewrite.WordCount, rewrite.Weight, WithSynonyms(ReadWords(_analyzer, rewrite.Text))))
                     .OrderByDescending(rewrite => rewrite.Weight)
                     .DistinctBy(rewrite => string.Join(' ', rewrite.Words.Select(other => other.Lemmas[0]))),
             ],
@@ -34,7 +39,9 @@ public sealed class FrenchQueryAnalyzer(FrenchAnalyzer analyzer)
         return new AnalyzedQuery(text, [.. rewritten]);
     }
 
-    private List<QueryWord> ReadWords(string text)
+    private List<QueryWord> WithSynonyms(List<QueryWord> words) => [.. words.Select((word, i) => word with { Synonyms = _synonyms.Of(words, i) })];
+
+    private static List<QueryWord> ReadWords(FrenchAnalyzer analyzer, string text)
     {
         var buffer = new TokenBuffer();
         var recorder = new StageRecorder();
@@ -54,15 +61,15 @@ public sealed class FrenchQueryAnalyzer(FrenchAnalyzer analyzer)
                 }
             }
 
-            var parts = forms[(i + 1)..end].Select(part => ToWord(part, buffer));
-            words.Add(ToWord(whole, buffer) with { Parts = [.. parts] });
+            var parts = forms[(i + 1)..end].Select(part => ToWord(analyzer, part, buffer));
+            words.Add(ToWord(analyzer, whole, buffer) with { Parts = [.. parts] });
             i = end - 1;
         }
 
         return words;
     }
 
-    private QueryWord ToWord(RecordedForm form, TokenBuffer buffer)
+    private static QueryWord ToWord(FrenchAnalyzer analyzer, RecordedForm form, TokenBuffer buffer)
     {
         var tokens = buffer.Tokens[form.FirstTerm..form.EndTerm].ToArray();
         string[] Terms(TermLevel level) => [.. tokens.Where(token => token.Level == level).Select(token => buffer.Term(token).ToString())];
@@ -76,6 +83,7 @@ public sealed class FrenchQueryAnalyzer(FrenchAnalyzer analyzer)
             Kind = form.Kind,
             Class = form.Kind == SegmentKind.Word ? WordClasses.Of(surface) : WordClass.Content,
             IsProtected = form.Kind != SegmentKind.Word || analyzer.IsProtected(surface),
+            IsKnown = form.Kind == SegmentKind.Word && analyzer.IsKnownWord(form.Text),
             Exact = Terms(TermLevel.Exact).FirstOrDefault(),
             Surface = surface,
             Lemmas = Terms(TermLevel.Lemma),

@@ -24,6 +24,9 @@ public sealed record QueryWord
     /// <summary>Whether the word must not be corrected: digits, codes, addresses, acronyms, words the installation protects.</summary>
     public required bool IsProtected { get; init; }
 
+    /// <summary>Whether the lexicon vouches for the word, whatever the content holds.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>Term of the exact level; null when it is the surface term.</summary>
     public required string? Exact { get; init; }
 
@@ -40,4 +43,7 @@ public sealed record QueryWord
 
     /// <summary>By descending weight.</summary>
     public IReadOnlyList<QueryRewrite> Rewrites { get; init; } = [];
+
+    /// <summary>Other words for this one, or for the words that begin with it. Never of a word within a synonym.</summary>
+    public IReadOnlyList<QuerySynonym> Synonyms { get; init; } = [];
 }

@@ -23,4 +23,7 @@ public enum RewriteReason : byte
 
     /// <summary>Corrected against the vocabulary of the index.</summary>
     Spelling,
+
+    /// <summary>Another word of its family stands in for a word of neither lexicon nor content: <c>magasinier</c>, <c>magasin</c>. No mistake of the writer.</summary>
+    Family,
 }

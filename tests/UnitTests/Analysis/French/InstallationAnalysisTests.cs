@@ -29,6 +29,13 @@ public sealed class InstallationAnalysisTests : IDisposable
     }
 
     [Fact]
+    public void Synonyms_change_no_term_and_so_no_fingerprint()
+    {
+        Write("synonym zorglub, zimbrel\n");
+        Assert.Equal(new FrenchAnalyzer().Fingerprint, InstallationAnalysis.Read(_folder.Path).Analyzer.Fingerprint);
+    }
+
+    [Fact]
     public void The_pairs_beside_the_overrides_are_checked_with_them()
     {
         File.WriteAllText(_folder["must-match.tsv"], "résilier\tzorglub\n");
@@ -40,9 +47,12 @@ public sealed class InstallationAnalysisTests : IDisposable
     }
 
     [Theory]
-    [InlineData("protect Livebox\nstem box: boxes\n", "line 2: 'stem' is not a statement; 'protect', 'lemma' and 'family' are")]
+    [InlineData("protect Livebox\nstem box: boxes\n", "line 2: 'stem' is not a statement; 'protect', 'lemma', 'family' and 'synonym' are")]
     [InlineData("lemma box boxes\nprotect\n", "line 1: 'lemma' needs one word, a colon, and at least one word (and 1 more line in error)")]
-    [InlineData("\nstem\nstem\nstem", "line 2: 'stem' is not a statement; 'protect', 'lemma' and 'family' are (and 2 more lines in error)")]
+    [InlineData("\nstem\nstem\nstem", "line 2: 'stem' is not a statement; 'protect', 'lemma', 'family' and 'synonym' are (and 2 more lines in error)")]
+    [InlineData("synonym box\n", "line 1: synonyms are written 'a, b' or 'a > b, c'")]
+    [InlineData("synonym box > a > b\n", "line 1: synonyms are written 'a, b' or 'a > b, c'")]
+    [InlineData("synonym box, un deux trois quatre cinq\n", "line 1: 'un deux trois quatre cinq' has more than 4 words")]
     public void A_bad_line_is_named_with_its_number_and_reason(string text, string message)
     {
         Write(text);

@@ -11,7 +11,7 @@ public sealed class FrenchQueryAnalyzerTests
     private static readonly FrenchQueryAnalyzer Analyzer = new(new FrenchAnalyzer());
 
     private static readonly Vocabulary Content = new(
-        "abonnement abonner facture wifi box mot passe connecter connexion retraite remboursement resiliation question telephone transfert orange livebox internet ligne".Split(' ')
+        "abonnement abonner facture wifi box mot passe connecter connexion retraite remboursement resiliation question telephone transfert orange livebox internet ligne zimbrel ment forfait budget force".Split(' ')
             .Select(word => new VocabularyTerm(word, 20)));
 
     [Theory]
@@ -55,7 +55,10 @@ public sealed class FrenchQueryAnalyzerTests
     [InlineData("pk", "pourquoi", RewriteReason.Abbreviation)]
     [InlineData("motpasse", "mot passe", RewriteReason.Split)]
     [InlineData("rembourcemant", "remboursement", RewriteReason.Spelling)]
+    [InlineData("forfé", "forfait", RewriteReason.Phonetic)]
+    [InlineData("motdepasse", "mot de passe", RewriteReason.Split)]
     [InlineData("tranfert", "transfert", RewriteReason.Spelling)]
+    [InlineData("zimbrelier", "zimbrel", RewriteReason.Family)]
     public void Noisy_words_get_a_rewrite_of_lower_weight(string typed, string expected, RewriteReason reason)
     {
         var word = Analyzer.Analyze($"box {typed}", Content).Words[1];
@@ -65,11 +68,28 @@ public sealed class FrenchQueryAnalyzerTests
         Assert.NotEmpty(rewrite.Words);
     }
 
+    [Fact]
+    public void Only_so_many_unknown_words_are_looked_for_in_the_vocabulary()
+    {
+        var words = Analyzer.Analyze(string.Join(' ', Enumerable.Repeat("rembourcemant", 20)), Content).Words;
+        Assert.Equal(6, words.Count(word => word.Rewrites.Any(rewrite => rewrite.Reason == RewriteReason.Spelling)));
+    }
+
+    [Fact]
+    public void A_rewrite_has_the_accents_of_the_content()
+    {
+        var content = new Vocabulary([new("zorglubete", 9), new("prelevement", 20)], [new("zorglubété", 8), new("prélèvement", 15)]);
+        Assert.Equal("zorglubété", Assert.Single(Analyzer.Analyze("zorglubetee", content).Words[0].Rewrites).Text);
+        Assert.Equal("prélèvement", Analyzer.Analyze("prelevemment", content).Words[0].Rewrites[0].Text);
+    }
+
     [Theory]
     [InlineData("facture")]
     [InlineData("factures")]
     [InlineData("résilier")]
     [InlineData("lave")]
+    [InlineData("buffet")]
+    [InlineData("ouvertement")]
     [InlineData("davantage")]
     [InlineData("livebox")]
     [InlineData("4g")]
