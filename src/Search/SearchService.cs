@@ -83,8 +83,7 @@ public sealed class SearchService
         var retrieved = _retriever.Retrieve(understood, request, cancellationToken);
         var matcher = new TextMatcher(understood, _analyzer);
         var ranked = await _ranker.RankAsync(retrieved, matcher, request, cancellationToken);
-        var places = ranked.Hits.Select(h => new PlacedHit(h.Candidate.Id, h.Candidate.Tier, h.IsAboveFloor)).ToList();
-        var page = await _pages.ReadAsync(places, ranked.Items, request, cancellationToken);
+        var page = await _pages.ReadAsync([.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], request, cancellationToken);
         var snippets = new SnippetBuilder(matcher);
         var response = new SearchResponse(
             generation,
@@ -101,7 +100,7 @@ public sealed class SearchService
     {
         var generation = _index.Status.Generation;
         var (hits, total, facets, isPartial) = _browse.Read(request, cancellationToken);
-        var page = await _pages.ReadAsync(hits, new Dictionary<ContentId, ContentItem>(), request, cancellationToken);
+        var page = await _pages.ReadAsync(hits, request, cancellationToken);
         var snippets = new SnippetBuilder(matcher: null);
         return new SearchResponse(
             generation,
@@ -113,10 +112,13 @@ public sealed class SearchService
             isPartial);
     }
 
+    private static PlacedHit Place(RankedHit hit, ShownHit? read) =>
+        new(hit.Candidate.Id, hit.Candidate.Tier, hit.IsAboveFloor, read?.Item, read?.Similar ?? 0);
+
     private static SearchHit Show(ContentItem item, PlacedHit hit, SnippetBuilder snippets)
     {
         var snippet = snippets.Build(item);
-        return new SearchHit(item, hit.Tier, TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights);
+        return new SearchHit(item, hit.Tier, TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights) { Similar = hit.Similar };
     }
 
     /// <summary>The mode says what the best hit holds of the query, so that a page can say what the results do not.</summary>

@@ -12,7 +12,6 @@ internal sealed class PageReader(ReadableContent content)
 
     public async Task<IReadOnlyList<(PlacedHit Hit, ContentItem Item)>> ReadAsync(
         IReadOnlyList<PlacedHit> hits,
-        IReadOnlyDictionary<ContentId, ContentItem> known,
         SearchRequest request,
         CancellationToken cancellationToken)
     {
@@ -22,8 +21,8 @@ internal sealed class PageReader(ReadableContent content)
         for (var start = 0; start < hits.Count && shown.Count < window; start += ChunkSize)
         {
             var chunk = hits.Skip(start).Take(ChunkSize).ToList();
-            var read = await content.ReadAsync([.. chunk.Select(h => h.Id).Where(id => !known.ContainsKey(id))], request.Viewer, cancellationToken);
-            var items = chunk.Select(h => known.GetValueOrDefault(h.Id) ?? read.GetValueOrDefault(h.Id)).ToList();
+            var read = await content.ReadAsync([.. chunk.Where(h => h.Known is null).Select(h => h.Id)], request.Viewer, cancellationToken);
+            var items = chunk.Select(h => h.Known ?? read.GetValueOrDefault(h.Id)).ToList();
             var canonical = await content.ReadCanonicalAsync(items.OfType<ContentItem>(), request.Viewer, cancellationToken);
             foreach (var (hit, item) in chunk.Zip(items))
             {

@@ -3,4 +3,6 @@ using KbSearch.Content.Model;
 namespace KbSearch.Search.Hydration;
 
 /// <summary>A place in the list of results.</summary>
-internal readonly record struct PlacedHit(ContentId Id, Tier Tier, bool IsAboveFloor);
+/// <param name="Known">The item, where it was read already; null where it is still to be read.</param>
+/// <param name="Similar">See <see cref="Results.SearchHit.Similar"/>.</param>
+internal readonly record struct PlacedHit(ContentId Id, Tier Tier, bool IsAboveFloor, ContentItem? Known = null, int Similar = 0);

@@ -7,7 +7,7 @@ using KbSearch.Search.Snippets;
 
 namespace KbSearch.Search.Ranking;
 
-/// <summary>Orders what was retrieved: the best of each tier are read and rescored, merged items take the place of their canonical one, then tiers decide.</summary>
+/// <summary>Orders what was retrieved: the best of each tier are read and rescored, merged items give way to their canonical one and repeated content to its best copy, then tiers decide.</summary>
 internal sealed class HitRanker(ReadableContent content, SearchOptions options)
 {
     public async Task<RankedList> RankAsync(Retrieved retrieved, TextMatcher matcher, SearchRequest request, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class HitRanker(ReadableContent content, SearchOptions options)
 
         var items = await content.ReadAsync([.. head.Select(h => h.Id)], request.Viewer, cancellationToken);
         var canonical = await content.ReadCanonicalAsync(items.Values, request.Viewer, cancellationToken);
-        var best = new Dictionary<ContentId, (RankCandidate Candidate, ContentItem Item)>();
+        var best = new Dictionary<ContentId, ShownHit>();
         var rescorer = new TextRescorer(matcher, options);
         foreach (var hit in head)
         {
@@ -35,20 +35,14 @@ internal sealed class HitRanker(ReadableContent content, SearchOptions options)
             // A merged item may match better than its canonical one: its own title speaks for both.
             var score = rescorer.Rescore(hit.Score, hit.Usefulness, item);
             var shown = item.DuplicateOf is { } id && canonical.GetValueOrDefault(id) is { } original && RequestFilters.Pass(request, original) ? original : item;
-            var candidate = Candidate(shown.Id, shown.Tier, score, hit, matcher);
-            if (!best.TryGetValue(shown.Id, out var former) || former.Candidate.Score < score)
-            {
-                best[shown.Id] = (candidate, shown);
-            }
+            var candidate = new ShownHit(Candidate(shown.Id, shown.Tier, score, hit, matcher), shown, Similar: 0);
+            best[shown.Id] = best.TryGetValue(shown.Id, out var former) ? ShownHit.Join(former, candidate) : candidate;
         }
 
+        best = SameContent.Collapse(best.Values).ToDictionary(b => b.Item.Id);
         var candidates = best.Values.Select(b => b.Candidate).Concat(tail.Where(t => !best.ContainsKey(t.Id))).ToList();
         var floor = RelevanceFloor.For(candidates, options);
-        return new RankedList(
-            TierRanking.Rank(candidates, floor),
-            floor,
-            best.ToDictionary(b => b.Key, b => b.Value.Item),
-            head.Count + tail.Count - candidates.Count);
+        return new RankedList(TierRanking.Rank(candidates, floor), floor, best, head.Count + tail.Count - candidates.Count);
     }
 
     private static RankCandidate Candidate(ContentId id, Tier tier, double score, ScoredHit hit, TextMatcher matcher) =>

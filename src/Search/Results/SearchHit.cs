@@ -12,4 +12,8 @@ public sealed record SearchHit(
     Tier Tier,
     string TierReason,
     string Snippet,
-    IReadOnlyList<Highlight> Highlights);
+    IReadOnlyList<Highlight> Highlights)
+{
+    /// <summary>Further hits this one stands for: duplicates merged into it, and content with the same title and text.</summary>
+    public int Similar { get; init; }
+}

@@ -269,8 +269,8 @@ public sealed class SearchServiceTests
     public async Task Filters_of_one_field_widen_and_filters_of_several_fields_narrow()
     {
         var world = await SearchWorld.OfAsync(
-            Items.Faq("1", "Code PUK") with { Category = ["Mobile", "SIM"], Tags = ["puk"], UpdatedAt = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero) },
-            Items.Faq("2", "Code PUK") with { Category = ["Mobile"], Tags = ["pin"], UpdatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+            Items.Faq("1", "Code PUK", "Un.") with { Category = ["Mobile", "SIM"], Tags = ["puk"], UpdatedAt = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+            Items.Faq("2", "Code PUK", "Deux.") with { Category = ["Mobile"], Tags = ["pin"], UpdatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
             Items.Thread("3", "Code PUK", "", "oui") with { Category = ["Box"] });
 
         Assert.Equal("1 2", await world.FindAsync("code", r => r with { Categories = ["Mobile"] }));

@@ -44,7 +44,7 @@ public sealed class UnderstandingTests
             var seed = Environment.TickCount + round;
             var random = new Random(seed);
             var filler = string.Join(' ', Enumerable.Range(0, random.Next(1, 6)).Select(i => $"sujet{i}"));
-            var common = Enumerable.Range(0, 12 + random.Next(60)).Select(i => Items.Faq($"b{i}", $"abonnement {filler}"));
+            var common = Enumerable.Range(0, 12 + random.Next(60)).Select(i => Items.Faq($"b{i}", $"abonnement {filler}", $"texte{i}"));
             var world = await SearchWorld.FrenchAsync(common.Append(Items.Faq("typed", $"abonement {filler}")));
 
             var response = await world.SearchAsync("abonement", r => r with { Limit = 100 });
@@ -75,7 +75,7 @@ public sealed class UnderstandingTests
     [InlineData("wi fi")]
     public async Task Joined_hyphenated_and_split_spellings_meet(string query)
     {
-        var world = await SearchWorld.FrenchAsync(Items.Faq("joined", "Régler le wifi"), Items.Faq("hyphen", "Régler le Wi-Fi"), Items.Faq("other", "Payer une facture"));
+        var world = await SearchWorld.FrenchAsync(Items.Faq("joined", "Régler le wifi", "Un."), Items.Faq("hyphen", "Régler le Wi-Fi", "Deux."), Items.Faq("other", "Payer une facture"));
 
         var found = SearchWorld.Ids(await world.SearchAsync(query)).Split(' ').Order(StringComparer.Ordinal);
 

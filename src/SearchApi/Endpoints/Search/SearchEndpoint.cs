@@ -70,5 +70,6 @@ internal static class SearchEndpoint
         hit.Snippet,
         [.. hit.Highlights.Select(highlight => new HighlightBody(highlight.Field, highlight.Start, highlight.Length))],
         hit.Item.Product,
-        hit.Item.UpdatedAt);
+        hit.Item.UpdatedAt,
+        hit.Similar);
 }

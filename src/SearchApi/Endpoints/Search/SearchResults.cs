@@ -45,6 +45,7 @@ public sealed record TotalBody(long Value, string Relation);
 /// <param name="TierReason">Why the hit stands where it does: faq, tutorial, announcement, validatedAnswer, thread, belowRelevanceFloor.</param>
 /// <param name="State">Where a question stands; null for other kinds.</param>
 /// <param name="Url">Where the item is shown: its own address, or the page of this service.</param>
+/// <param name="SimilarCount">Further hits this one stands for: duplicates merged into it, and content with the same title and text.</param>
 public sealed record HitBody(
     string Id,
     ContentKind Kind,
@@ -56,7 +57,8 @@ public sealed record HitBody(
     string Snippet,
     IReadOnlyList<HighlightBody> Highlights,
     string? Product,
-    DateTimeOffset? UpdatedAt);
+    DateTimeOffset? UpdatedAt,
+    int SimilarCount);
 
 /// <summary>A span that matched.</summary>
 /// <param name="Field"><c>title</c> or <c>snippet</c>.</param>
