@@ -23,7 +23,7 @@ public sealed class SearchEndpointTests(SharedSite site) : IClassFixture<SharedS
         Assert.Equal("eq", (string?)answer["total"]!["relation"]);
         var hits = answer["hits"]!.AsArray();
         Assert.Equal(
-            ["id", "kind", "tier", "tierReason", "state", "title", "url", "snippet", "highlights", "product", "updatedAt"],
+            ["id", "kind", "tier", "tierReason", "state", "title", "url", "snippet", "highlights", "product", "updatedAt", "similarCount"],
             hits[0]!.AsObject().Select(field => field.Key));
         var question = hits.Single(hit => (string?)hit!["id"] == "site:q-box")!;
         Assert.Equal("question", (string?)question["kind"]);
