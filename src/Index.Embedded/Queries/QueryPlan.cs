@@ -27,6 +27,12 @@ internal sealed class QueryPlan
     /// <summary>What terms and phrases add to scores is rounded to it.</summary>
     public ScoreGrid Grid { get; private set; }
 
+    /// <summary>What bounds of scores are counted in.</summary>
+    public ScoreUnits Units { get; private set; }
+
+    /// <summary>Terms and phrases that add to scores.</summary>
+    public int ScorableCount { get; private set; }
+
     /// <summary>One per clause of the query, in its order.</summary>
     public List<PlannedClause> Clauses { get; } = [];
 
@@ -52,7 +58,15 @@ internal sealed class QueryPlan
         }
 
         plan.IsPartial = resolver.IsPartial;
-        plan.Grid = new ScoreGrid(plan.Clauses.Sum(clause => clause.Scorables.Sum(scorable => scorable.Factor)));
+        var maxScore = 0.0;
+        foreach (var clause in plan.Clauses)
+        {
+            plan.ScorableCount += clause.Scorables.Count;
+            clause.Scorables.ForEach(scorable => maxScore += scorable.Factor);
+        }
+
+        plan.Grid = new ScoreGrid(maxScore);
+        plan.Units = new ScoreUnits(maxScore, Math.Min(plan.ScorableCount, ScoreUnits.MaxScorables), plan.Grid);
         return plan;
     }
 

@@ -9,11 +9,11 @@ namespace KbSearch.Index.Embedded.Scoring;
 internal sealed class MatchCounter(QueryPlan plan)
 {
     private readonly FacetCounter[] _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
-    private readonly ulong[] _clause = new ulong[ScoreWindow.Size / 64];
+    private readonly ulong[] _clause = new ulong[BoundWindow.Words];
     private long _total;
 
     /// <summary>Bits of the window's hits.</summary>
-    public ulong[] Hits { get; } = new ulong[ScoreWindow.Size / 64];
+    public ulong[] Hits { get; } = new ulong[BoundWindow.Words];
 
     /// <summary>Whether windows not worth scoring must be counted.</summary>
     public bool IsCounting => _facets.Length > 0 || _total <= plan.Query.CountUpTo;
@@ -28,10 +28,11 @@ internal sealed class MatchCounter(QueryPlan plan)
 
     public void EndSegment() => Array.ForEach(_facets, facet => facet.EndSegment());
 
+    /// <param name="read">Postings read are added to it.</param>
     /// <returns>The number of hits in the window.</returns>
-    public int Count(ScoreWindow window, List<BoundedScorer> scorers, CandidateScope scope, SegmentFilter filter)
+    public int Count(BoundWindow window, List<BoundedScorer> scorers, CandidateScope scope, SegmentFilter filter, ref long read)
     {
-        Collect(window, scorers);
+        Collect(window, scorers, ref read);
         var count = 0;
         for (var word = 0; word < Hits.Length; word++)
         {
@@ -53,7 +54,7 @@ internal sealed class MatchCounter(QueryPlan plan)
 
     private bool IsHit(int document, CandidateScope scope, SegmentFilter filter)
     {
-        if (!scope.Contains(document))
+        if (document < scope.Start || document >= scope.End || !scope.Contains(document))
         {
             return false;
         }
@@ -67,12 +68,12 @@ internal sealed class MatchCounter(QueryPlan plan)
         return failures == 0;
     }
 
-    private void Collect(ScoreWindow window, List<BoundedScorer> scorers)
+    private void Collect(BoundWindow window, List<BoundedScorer> scorers, ref long read)
     {
         if (plan.RequiredClauses == 0)
         {
             Array.Clear(Hits);
-            Collect(window, scorers, ulong.MaxValue, Hits);
+            Collect(window, scorers, ulong.MaxValue, Hits, ref read);
             return;
         }
 
@@ -80,7 +81,7 @@ internal sealed class MatchCounter(QueryPlan plan)
         for (var required = plan.RequiredClauses; required != 0; required &= required - 1)
         {
             Array.Clear(_clause);
-            Collect(window, scorers, required & (0 - required), _clause);
+            Collect(window, scorers, required & (0 - required), _clause, ref read);
             for (var word = 0; word < Hits.Length; word++)
             {
                 Hits[word] &= _clause[word];
@@ -88,13 +89,13 @@ internal sealed class MatchCounter(QueryPlan plan)
         }
     }
 
-    private static void Collect(ScoreWindow window, List<BoundedScorer> scorers, ulong clauses, ulong[] matches)
+    private static void Collect(BoundWindow window, List<BoundedScorer> scorers, ulong clauses, ulong[] matches, ref long read)
     {
         foreach (var scorer in scorers)
         {
             if ((scorer.ClauseBit & clauses) != 0 && scorer.Bound > 0)
             {
-                scorer.Collect(window, matches);
+                read += scorer.Collect(window, matches);
             }
         }
     }
