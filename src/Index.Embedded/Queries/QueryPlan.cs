@@ -11,18 +11,20 @@ internal sealed class QueryPlan
         Budget = budget;
         Query = query;
         Scope = scope;
-        AverageLengths = scope.AverageLengths();
-        Scoring = new Bm25F(query.Scoring, AverageLengths);
+        FilterKey = query.Filters.Count == 0 ? null : SegmentFilter.KeyOf(query.Filters);
+        ScopeScoring = scope.GetScoring(query.Scoring);
     }
 
     public IndexQuery Query { get; }
 
     public ReadableScope Scope { get; }
 
-    /// <summary>By field.</summary>
-    public double[] AverageLengths { get; }
+    public ScopeScoring ScopeScoring { get; }
 
-    public Bm25F Scoring { get; }
+    /// <summary>Equal for queries with the same filters; null without.</summary>
+    public string? FilterKey { get; }
+
+    public Bm25F Scoring => ScopeScoring.Bm25F;
 
     /// <summary>What terms and phrases add to scores is rounded to it.</summary>
     public ScoreGrid Grid { get; private set; }
@@ -48,7 +50,7 @@ internal sealed class QueryPlan
     public static QueryPlan Create(IndexSnapshot snapshot, IndexQuery query, SearchLimits? limits = null)
     {
         var budget = new SearchBudget(limits ?? SearchLimits.None);
-        var plan = new QueryPlan(query, new ReadableScope(snapshot, query.Viewer), budget);
+        var plan = new QueryPlan(query, snapshot.Scopes.Get(snapshot, query.Viewer), budget);
         var resolver = new TermResolver(plan.Scope);
         for (var i = 0; i < query.Clauses.Count; i++)
         {
@@ -66,7 +68,7 @@ internal sealed class QueryPlan
         }
 
         plan.Grid = new ScoreGrid(maxScore);
-        plan.Units = new ScoreUnits(maxScore, Math.Min(plan.ScorableCount, ScoreUnits.MaxScorables), plan.Grid);
+        plan.Units = new ScoreUnits(maxScore, Math.Min(plan.ScorableCount, ScoreUnits.MaxScorables));
         return plan;
     }
 

@@ -110,6 +110,8 @@ internal sealed class BoundedPhrase : BoundedScorer
         return read;
     }
 
+    protected override int LeadFrequency => _lead!.DocumentFrequency;
+
     protected override void Reset(Segment segment, int segmentIndex)
     {
         var terms = Scorable.Terms;

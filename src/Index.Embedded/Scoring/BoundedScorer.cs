@@ -21,6 +21,12 @@ internal abstract class BoundedScorer
     /// <summary>Place among the scorers of the window; see <see cref="WindowPartition"/>.</summary>
     public int Rank { get; set; }
 
+    /// <summary>Whether its bounds were added up in the window.</summary>
+    public bool IsAccumulated { get; set; }
+
+    /// <summary>Postings to read per window, in the mean, to find its documents.</summary>
+    public int PostingsPerWindow { get; private set; }
+
     /// <summary>By impact.</summary>
     protected ReadOnlySpan<ushort> Bounds => _bounds;
 
@@ -34,7 +40,9 @@ internal abstract class BoundedScorer
         _scoring = plan.Scoring;
         _grid = plan.Grid;
         bounds.Fill(_bounds, scorable.Factor, plan.Units);
-        Reset(plan.Scope.Snapshot.Segments[segment].Segment, segment);
+        var data = plan.Scope.Snapshot.Segments[segment].Segment;
+        Reset(data, segment);
+        PostingsPerWindow = 1 + (int)((long)LeadFrequency * BoundWindow.Size / data.DocumentCount);
     }
 
     /// <summary>Lets go of the segment, which may be large.</summary>
@@ -60,6 +68,9 @@ internal abstract class BoundedScorer
     /// <summary>Sets the bits of the window's documents that match.</summary>
     /// <returns>Postings read.</returns>
     public abstract int Collect(BoundWindow window, Span<ulong> bits);
+
+    /// <summary>Postings of the list that <see cref="Accumulate"/> reads.</summary>
+    protected abstract int LeadFrequency { get; }
 
     protected abstract void Reset(Segment segment, int segmentIndex);
 

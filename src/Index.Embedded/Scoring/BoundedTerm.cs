@@ -61,6 +61,8 @@ internal sealed class BoundedTerm : BoundedScorer
 
     public override int Collect(BoundWindow window, Span<ulong> bits) => _postings.Collect(window, bits);
 
+    protected override int LeadFrequency => _postings.DocumentFrequency;
+
     protected override void Reset(Segment segment, int segmentIndex)
     {
         _lengths = segment.Lengths.Columns;

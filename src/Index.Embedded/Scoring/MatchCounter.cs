@@ -9,6 +9,7 @@ namespace KbSearch.Index.Embedded.Scoring;
 internal sealed class MatchCounter(QueryPlan plan)
 {
     private readonly FacetCounter[] _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
+    private readonly ulong[] _scope = new ulong[BoundWindow.Words];
     private readonly ulong[] _clause = new ulong[BoundWindow.Words];
     private long _total;
 
@@ -28,21 +29,20 @@ internal sealed class MatchCounter(QueryPlan plan)
 
     public void EndSegment() => Array.ForEach(_facets, facet => facet.EndSegment());
 
+    /// <param name="number">Of the window.</param>
     /// <param name="read">Postings read are added to it.</param>
     /// <returns>The number of hits in the window.</returns>
-    public int Count(BoundWindow window, List<BoundedScorer> scorers, CandidateScope scope, SegmentFilter filter, ref long read)
+    public int Count(BoundWindow window, int number, List<BoundedScorer> scorers, CandidateScope scope, ref long read)
     {
         Collect(window, scorers, ref read);
+        scope.Fill(number, isFiltered: _facets.Length == 0, _scope);
         var count = 0;
         for (var word = 0; word < Hits.Length; word++)
         {
-            for (var rest = Hits[word]; rest != 0; rest &= rest - 1)
+            Hits[word] &= _scope[word];
+            if (_facets.Length > 0)
             {
-                var document = window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                if (!IsHit(document, scope, filter))
-                {
-                    Hits[word] &= ~(rest & (0 - rest));
-                }
+                CountFacets(window.Start + (word * 64), ref Hits[word], scope.Filter);
             }
 
             count += BitOperations.PopCount(Hits[word]);
@@ -52,20 +52,20 @@ internal sealed class MatchCounter(QueryPlan plan)
         return count;
     }
 
-    private bool IsHit(int document, CandidateScope scope, SegmentFilter filter)
+    /// <summary>Counts the documents of a word for facets, which may leave out a filter, and takes those out that fail one.</summary>
+    private void CountFacets(int start, ref ulong word, SegmentFilter filter)
     {
-        if (document < scope.Start || document >= scope.End || !scope.Contains(document))
+        for (var rest = word; rest != 0; rest &= rest - 1)
         {
-            return false;
-        }
+            var document = start + BitOperations.TrailingZeroCount(rest);
+            var failures = filter.GetFailures(document);
+            foreach (var facet in _facets)
+            {
+                facet.Count(document, failures);
+            }
 
-        var failures = filter.GetFailures(document);
-        foreach (var facet in _facets)
-        {
-            facet.Count(document, failures);
+            word &= failures == 0 ? ulong.MaxValue : ~(rest & (0 - rest));
         }
-
-        return failures == 0;
     }
 
     private void Collect(BoundWindow window, List<BoundedScorer> scorers, ref long read)

@@ -22,12 +22,12 @@ internal sealed class PrunedSearcher
     private readonly ScorerPool _pool = new();
     private readonly WindowPartition _partition = new();
     private readonly BoundWindow _window = new();
+    private readonly WindowCandidates _candidates;
     private int[] _windowBounds = [];
     private QueryPlan _plan = null!;
     private HitQueue _queue = null!;
     private MatchCounter _counter = null!;
     private CandidateScope _scope = null!;
-    private SegmentFilter _filter = null!;
     private int _segment;
     private int _least;
     private long _scored;
@@ -35,6 +35,7 @@ internal sealed class PrunedSearcher
 
     private PrunedSearcher()
     {
+        _candidates = new WindowCandidates(_window, _partition);
     }
 
     /// <summary>The plan has clauses, at most <see cref="ScoreUnits.MaxScorables"/> terms and phrases, and its order is relevance.</summary>
@@ -67,7 +68,7 @@ internal sealed class PrunedSearcher
             _counter.FacetCounts,
             plan.IsPartial || plan.Budget.IsSpent,
             _scored);
-        (_plan, _queue, _counter, _scope, _filter) = (null!, null!, null!, null!, null!);
+        (_plan, _queue, _counter, _scope) = (null!, null!, null!, null!);
         return docs;
     }
 
@@ -81,7 +82,6 @@ internal sealed class PrunedSearcher
             return;
         }
 
-        _filter = new SegmentFilter(data, _plan.Query.Filters);
         _pool.Fill(_plan, segment);
         if (_pool.Scorers.Count > 0)
         {
@@ -152,48 +152,41 @@ internal sealed class PrunedSearcher
         }
 
         _window.MoveTo(window);
-        var isCounted = _plan.RequiredClauses != 0 || _counter.IsCounting;
-        var hasHits = !isCounted || _counter.Count(_window, _pool.Scorers, _scope, _filter, ref _read) > 0;
-        if (hasHits && isCompetitive)
+        if (_counter.IsCounting)
         {
-            ScoreWindow(isCounted);
+            if (_counter.Count(_window, window, _pool.Scorers, _scope, ref _read) > 0 && isCompetitive)
+            {
+                _counter.Hits.CopyTo(_candidates.Bits);
+                ScoreCandidates(required: 0);
+            }
+        }
+        else
+        {
+            _scope.Fill(window, isFiltered: true, _candidates.Bits);
+            ScoreCandidates(_plan.RequiredClauses);
         }
 
         return true;
     }
 
-    private void ScoreWindow(bool isCounted)
+    private void ScoreCandidates(ulong required)
     {
-        _partition.Partition(_least);
-        var finders = _partition.Finders;
-        for (var i = _partition.FirstEssential; i < finders.Count; i++)
-        {
-            _read += finders[i].Accumulate(_window, _least - (_partition.TotalBound - finders[i].Bound));
-        }
-
-        var threshold = Math.Max(1, _least - _partition.InessentialBound);
+        _candidates.Find(_least, required);
+        _read += _candidates.PostingsRead;
         for (var word = 0; word < BoundWindow.Words; word++)
         {
-            var rest = _window.AtLeast(word, threshold);
-            for (rest &= isCounted ? _counter.Hits[word] : ulong.MaxValue; rest != 0; rest &= rest - 1)
+            for (var rest = _candidates.Bits[word]; rest != 0; rest &= rest - 1)
             {
-                var document = _window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                if (_window[document] + _partition.InessentialBound >= _least && (isCounted || IsCandidate(document)))
-                {
-                    ScoreDocument(document);
-                }
+                ScoreDocument(_window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest), required);
             }
         }
 
         _window.Clear();
     }
 
-    private bool IsCandidate(int document) =>
-        document >= _scope.Start && document < _scope.End && _scope.Contains(document) && _filter.GetFailures(document) == 0;
-
-    private void ScoreDocument(int document)
+    private void ScoreDocument(int document, ulong required)
     {
-        if (!IsBoundSufficient(document))
+        if (!IsBoundSufficient(document, required))
         {
             return;
         }
@@ -210,7 +203,7 @@ internal sealed class PrunedSearcher
             AddScore(phrase, document, ref score, ref matches);
         }
 
-        if (matches != 0)
+        if (matches != 0 && (matches & required) == required)
         {
             _queue.Offer(new HitCandidate((float)score, (float)score, matches, _segment, document));
             SetLeast();
@@ -218,37 +211,42 @@ internal sealed class PrunedSearcher
     }
 
     /// <summary>Puts the document's own bounds in the place of the window's, until they are too small or all there.</summary>
-    private bool IsBoundSufficient(int document)
+    private bool IsBoundSufficient(int document, ulong required)
     {
-        var bound = _window[document] + _partition.InessentialBound;
+        var clauses = _candidates.AccumulatedClauses;
+        var bound = _window[document] + _candidates.RestBound;
         var finders = _partition.Finders;
-        for (var i = 0; i < finders.Count; i++)
+        for (var i = finders.Count - 1; i >= 0 && bound >= _least; i--)
         {
-            if (i < _partition.FirstEssential)
+            var finder = finders[i];
+            if (!finder.IsAccumulated)
             {
-                bound += finders[i].BoundAt(document) - finders[i].Bound;
+                Replace(finder, document, finder.Bound, ref bound, ref clauses);
             }
-            else if (finders[i] is BoundedPhrase phrase)
+            else if (finder is BoundedPhrase phrase)
             {
-                bound += phrase.BoundAt(document) - phrase.LeadBoundAt(document);
-            }
-
-            if (bound < _least)
-            {
-                return false;
+                Replace(phrase, document, phrase.LeadBoundAt(document), ref bound, ref clauses);
             }
         }
 
         foreach (var phrase in _partition.Guarded)
         {
-            bound += phrase.BoundAt(document) - phrase.Bound;
             if (bound < _least)
             {
                 return false;
             }
+
+            Replace(phrase, document, phrase.Bound, ref bound, ref clauses);
         }
 
-        return true;
+        return bound >= _least && (clauses & required) == required;
+    }
+
+    private static void Replace(BoundedScorer scorer, int document, int former, ref int bound, ref ulong clauses)
+    {
+        var own = scorer.BoundAt(document);
+        bound += own - former;
+        clauses |= own > 0 ? scorer.ClauseBit : 0;
     }
 
     private void AddScore(BoundedScorer scorer, int document, ref double score, ref ulong matches)

@@ -15,7 +15,7 @@ internal sealed class ScorerPool
     /// <summary>Makes the scorers of the terms and phrases that the segment holds.</summary>
     public void Fill(QueryPlan plan, int segment)
     {
-        var bounds = new SegmentBounds(plan.Scoring, plan.Scope.Snapshot.Segments[segment].Segment, plan.AverageLengths);
+        var bounds = plan.ScopeScoring.Bounds[segment];
         foreach (var clause in plan.Clauses)
         {
             foreach (var scorable in clause.Scorables)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Segments;
 
@@ -13,7 +15,7 @@ internal sealed class SegmentBounds
     /// <summary>Far above the rounding errors of a bound, far below what costs pruning.</summary>
     private const double Slack = 1 + 1e-9;
 
-    private readonly double[] _saturations = new double[Impact.Levels];
+    private readonly float[] _saturations = new float[Impact.Levels];
 
     /// <param name="averages">Mean length per field, as the query's scoring uses them; a field with 0 is empty in all readable documents.</param>
     public SegmentBounds(Bm25F scoring, Segment segment, ReadOnlySpan<double> averages)
@@ -30,17 +32,45 @@ internal sealed class SegmentBounds
         for (var impact = 1; impact < Impact.Levels; impact++)
         {
             var weighted = Impact.MaxWeighted(impact);
-            _saturations[impact] = double.IsFinite(weighted) ? Math.Min(1, scoring.Saturate(weighted * ratio * Slack) * Slack) : 1;
+            var saturation = double.IsFinite(weighted) ? Math.Min(1, scoring.Saturate(weighted * ratio * Slack) * Slack) : 1;
+            _saturations[impact] = (float)saturation;
         }
     }
 
     /// <summary>Fills in, by impact, at least what a posting adds to a score, in units; 0 for impact 0, at least 1 for all others.</summary>
+    /// <param name="table">256 elements.</param>
     public void Fill(Span<ushort> table, double factor, in ScoreUnits units)
     {
-        table[0] = 0;
-        for (var impact = 1; impact < Impact.Levels; impact++)
+        var scale = units.ScaleOf(factor);
+        if (Vector256.IsHardwareAccelerated)
         {
-            table[impact] = units.RoundUp(factor * _saturations[impact]);
+            FillVector(table, _saturations, scale);
+        }
+        else
+        {
+            FillScalar(table, _saturations, scale);
+        }
+
+        table[0] = 0;
+    }
+
+    public static void FillScalar(Span<ushort> table, ReadOnlySpan<float> saturations, float scale)
+    {
+        for (var impact = 0; impact < Impact.Levels; impact++)
+        {
+            table[impact] = (ushort)(1 + (int)(saturations[impact] * scale));
+        }
+    }
+
+    public static void FillVector(Span<ushort> table, ReadOnlySpan<float> saturations, float scale)
+    {
+        ref var source = ref MemoryMarshal.GetReference(saturations[..Impact.Levels]);
+        ref var destination = ref MemoryMarshal.GetReference(table[..Impact.Levels]);
+        for (nuint i = 0; i < Impact.Levels; i += (nuint)Vector256<ushort>.Count)
+        {
+            var low = Vector256.ConvertToInt32(Vector256.LoadUnsafe(ref source, i) * scale);
+            var high = Vector256.ConvertToInt32(Vector256.LoadUnsafe(ref source, i + (nuint)Vector256<float>.Count) * scale);
+            (Vector256.Narrow(low.AsUInt32(), high.AsUInt32()) + Vector256<ushort>.One).StoreUnsafe(ref destination, i);
         }
     }
 

@@ -11,19 +11,17 @@ internal sealed class WindowPartition
     private readonly List<BoundedScorer> _finders = [];
     private readonly List<BoundedPhrase> _guarded = [];
 
-    /// <summary>Terms and phrases of the window, by ascending bound; the essential ones from <see cref="FirstEssential"/> on.</summary>
+    /// <summary>Terms and phrases of the window that documents are found by, by ascending bound.</summary>
     public List<BoundedScorer> Finders => _finders;
 
     /// <summary>Phrases of the window that are looked for in found documents only.</summary>
     public List<BoundedPhrase> Guarded => _guarded;
 
+    /// <summary>The essential finders are those from it on.</summary>
     public int FirstEssential { get; private set; }
 
     /// <summary>Sum of all bounds in the window.</summary>
     public int TotalBound { get; private set; }
-
-    /// <summary>Sum of what finders before the essential ones and guarded phrases may add.</summary>
-    public int InessentialBound { get; private set; }
 
     /// <summary>Clauses that have a match in the window, as far as bounds tell.</summary>
     public ulong Clauses { get; private set; }
@@ -59,12 +57,6 @@ internal sealed class WindowPartition
     /// <summary>Splits for documents that need a bound of at least <paramref name="least"/>.</summary>
     public void Partition(int least)
     {
-        InessentialBound = 0;
-        foreach (var phrase in _guarded)
-        {
-            InessentialBound += phrase.Bound;
-        }
-
         for (var i = 0; i < _finders.Count && _guarded.Count > 0; i++)
         {
             _finders[i].Rank = i;
@@ -83,8 +75,6 @@ internal sealed class WindowPartition
             {
                 break;
             }
-
-            InessentialBound += _finders[FirstEssential].Bound;
         }
     }
 
