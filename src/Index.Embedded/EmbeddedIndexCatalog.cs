@@ -146,7 +146,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         {
             if (_writeLock is null)
             {
-                CreateRoot();
+                CreateDurably(_directory);
                 _writeLock = _storage.TryLock(Path.Combine(_directory, LockName))
                     ?? throw new IndexUnavailableException(_directory, "Another process writes to the index");
             }
@@ -163,12 +163,24 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         }
     }
 
-    private void CreateRoot()
+    /// <summary>Creates a directory and its missing parents; each name is durable, or not there to be taken for durable by the next attempt.</summary>
+    private void CreateDurably(string directory)
     {
-        if (!_storage.DirectoryExists(_directory))
+        if (_storage.DirectoryExists(directory) || Path.GetDirectoryName(directory) is not { } parent)
         {
-            _storage.CreateDirectory(_directory);
-            _storage.SyncDirectory(Path.GetDirectoryName(_directory) ?? _directory);
+            return;
+        }
+
+        CreateDurably(parent);
+        _storage.CreateDirectory(directory);
+        try
+        {
+            _storage.SyncDirectory(parent);
+        }
+        catch (IOException)
+        {
+            _storage.DeleteDirectory(directory);
+            throw;
         }
     }
 
