@@ -50,6 +50,7 @@ internal sealed class EmbeddedIndex : ISearchIndex
                 commit.SizeBytes)
             {
                 SkippedCommits = _opened.Skipped,
+                LeftOut = _opened.LeftOut,
             };
         }
     }

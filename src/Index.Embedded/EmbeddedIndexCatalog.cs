@@ -44,9 +44,9 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
     public ISearchIndex OpenCurrent(IndexAccess access)
     {
         var generation = CurrentGeneration ?? throw new IndexUnavailableException(_directory, "There is no index yet; build one");
-        if (access == IndexAccess.Read)
+        if (access != IndexAccess.Write)
         {
-            return Open(generation, forWriting: false);
+            return Open(generation, access);
         }
 
         using (_lock.EnterScope())
@@ -56,7 +56,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
                 throw new IndexUnavailableException(DirectoryOf(generation), "This process has the index open for writing already");
             }
 
-            return Guarded(() => Open(generation, forWriting: true));
+            return Guarded(() => Open(generation, IndexAccess.Write));
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
                 var commit = new Commit(1, generation, fingerprint, ChangeSequence.None, 1, []);
                 CommitFiles.WriteTemporary(_storage, directory, commit);
                 CommitFiles.Publish(_storage, directory, commit);
-                return Open(generation, forWriting: true);
+                return Open(generation, IndexAccess.Write);
             });
         }
     }
@@ -184,7 +184,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         }
     }
 
-    private EmbeddedIndex Open(int generation, bool forWriting)
+    private EmbeddedIndex Open(int generation, IndexAccess access)
     {
         var directory = DirectoryOf(generation);
         if (!_storage.DirectoryExists(directory))
@@ -192,13 +192,13 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
             throw new IndexUnavailableException(directory, "The generation does not exist");
         }
 
-        var opened = CommitOpener.OpenNewest(_storage, directory);
+        var opened = access == IndexAccess.ReadUndamaged ? CommitOpener.OpenUndamaged(_storage, directory) : CommitOpener.OpenNewest(_storage, directory);
         if (opened.Commit.Generation != generation)
         {
             throw new IndexCorruptException(directory, null, $"The directory holds generation {opened.Commit.Generation}");
         }
 
-        if (!forWriting)
+        if (access != IndexAccess.Write)
         {
             return new EmbeddedIndex(_storage, directory, opened, writer: null, static () => { }) { Limits = _limits };
         }

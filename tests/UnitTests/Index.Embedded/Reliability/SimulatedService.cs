@@ -19,20 +19,24 @@ internal sealed class SimulatedService : IAsyncDisposable
 {
     private readonly IndexStartup _startup;
     private readonly IContentStore _store;
-    private bool _isStarted;
 
     public SimulatedService(IContentStore store, IStorage storage)
     {
         _store = store;
         var options = new EmbeddedIndexOptions { Directory = "/data/index", MergeFactor = 2, MergesInBackground = false };
         var catalog = new EmbeddedIndexCatalog(options, storage);
-        var applier = new ChangeApplier(store, new DocumentBuilder(new PlainAnalyzer()), new IndexerOptions { BatchSize = 4, CommitAfterChanges = 4 });
-        Rebuilder = new IndexRebuilder(applier, catalog, Live, TimeProvider.System, NullLogger<IndexRebuilder>.Instance);
-        _startup = new IndexStartup(applier, catalog, Live, Rebuilder, NullLogger<IndexStartup>.Instance);
-        Follower = new IndexFollower(applier, Live, catalog, TimeProvider.System, NullLogger<IndexFollower>.Instance);
+        Applier = new ChangeApplier(store, new DocumentBuilder(new PlainAnalyzer()), new IndexerOptions { BatchSize = 4, CommitAfterChanges = 4 });
+        Rebuilder = new IndexRebuilder(Applier, catalog, Live, TimeProvider.System, NullLogger<IndexRebuilder>.Instance);
+        _startup = new IndexStartup(Applier, catalog, Live, Rebuilder, NullLogger<IndexStartup>.Instance);
+        Follower = new IndexFollower(Applier, Live, catalog, TimeProvider.System, NullLogger<IndexFollower>.Instance);
     }
 
+    /// <summary>Null until it has started.</summary>
+    public StartupOutcome? Outcome { get; private set; }
+
     public LiveIndex Live { get; } = new();
+
+    public ChangeApplier Applier { get; }
 
     public IndexRebuilder Rebuilder { get; }
 
@@ -41,12 +45,11 @@ internal sealed class SimulatedService : IAsyncDisposable
     /// <summary>Starts if that has not happened yet, then applies, commits and recovers so many times.</summary>
     public async Task RunAsync(int steps)
     {
-        if (!_isStarted)
+        if (Outcome is null)
         {
             try
             {
-                await _startup.OpenAsync(progress: null, default);
-                _isStarted = true;
+                Outcome = await _startup.OpenAsync(progress: null, default);
             }
             catch (Exception e) when (e is IndexUnavailableException or RebuildException)
             {
@@ -54,7 +57,7 @@ internal sealed class SimulatedService : IAsyncDisposable
             }
         }
 
-        for (var i = 0; i < steps && _isStarted; i++)
+        for (var i = 0; i < steps && Outcome is not null; i++)
         {
             await Follower.TryStepAsync(default);
         }

@@ -32,12 +32,6 @@ internal sealed class SimulatedFile
 
     public void Truncate() => (_bytes, Length) = ([], 0);
 
-    public void Flip(int offset, byte mask)
-    {
-        _bytes = Bytes.ToArray();
-        _bytes[offset] ^= mask;
-    }
-
     public void Sync()
     {
         // What a failed sync dropped stays dropped.

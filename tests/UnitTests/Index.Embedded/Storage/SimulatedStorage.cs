@@ -26,6 +26,7 @@ internal sealed class SimulatedStorage : IStorage
     /// <summary>Called before each operation; tells how it fails, or throws what it likes.</summary>
     public Func<StorageOperation, StorageFault>? BeforeOperation { get; set; }
 
+    /// <remarks>The arrays are not copied: what is changed in them afterwards is changed on the disk.</remarks>
     public static SimulatedStorage WithFiles(IReadOnlyDictionary<string, byte[]> files)
     {
         var storage = new SimulatedStorage();
@@ -56,9 +57,6 @@ internal sealed class SimulatedStorage : IStorage
 
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash.GetHashAndReset());
     }
-
-    /// <summary>Damages a byte of a file where it lies.</summary>
-    public void Flip(string path, long offset, byte mask) => ((SimulatedFile)DirectoryOf(path).Names[Path.GetFileName(path)]).Flip((int)offset, mask);
 
     public IStorageFile Create(string path)
     {
