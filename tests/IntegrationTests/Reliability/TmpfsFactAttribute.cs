@@ -10,7 +10,7 @@ public sealed class TmpfsFactAttribute : FactAttribute
 
     public TmpfsFactAttribute()
     {
-        if (!CanMount())
+        if (!File.Exists("/bin/mount") || !CanMount())
         {
             Skip = "Mounting a tmpfs needs Linux and the right to mount: run as root, in a container with CAP_SYS_ADMIN.";
         }

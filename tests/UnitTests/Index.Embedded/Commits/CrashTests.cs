@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace KbSearch.UnitTests.Index.Embedded.Commits;
 
 /// <summary>A power cut at every operation of random histories of batches, merges, commits, rebuilds and rollbacks, with and without a disk that fails once.</summary>
+[Trait("Category", "Reliability")]
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int FirstSeed = 20_261;

@@ -13,6 +13,7 @@ using Xunit.Abstractions;
 namespace KbSearch.UnitTests.Index.Embedded.Reliability;
 
 /// <summary>What the engine answers against what scoring every posting answers, on random corpora: several segments, merged ones, deletes, rights, ties.</summary>
+[Trait("Category", "Reliability")]
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int QueriesPerCorpus = 250;

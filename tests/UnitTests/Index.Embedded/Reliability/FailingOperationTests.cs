@@ -11,6 +11,7 @@ namespace KbSearch.UnitTests.Index.Embedded.Reliability;
 /// Each operation of the file-system seam fails, once or from then on, in the life of a service: start, changes, commits, merges, a rebuild.
 /// Searches go on meanwhile, and afterwards the index holds what the store holds, also after a power cut.
 /// </summary>
+[Trait("Category", "Reliability")]
 public sealed class FailingOperationTests(ITestOutputHelper output)
 {
     private const int Rounds = 10;

@@ -13,6 +13,7 @@ using Xunit.Abstractions;
 namespace KbSearch.UnitTests.Index.Embedded.Reliability;
 
 /// <summary>Random damage to a larger index, read by the code that opens indexes: every damage is found, whatever byte it hits.</summary>
+[Trait("Category", "Reliability")]
 public sealed class RandomDamageTests(ITestOutputHelper output)
 {
     private const int Seed = 911;

@@ -30,8 +30,6 @@ internal sealed class SimulatedFile
         Length += bytes.Length;
     }
 
-    public void Truncate() => (_bytes, Length) = ([], 0);
-
     public void Sync()
     {
         // What a failed sync dropped stays dropped.

@@ -62,10 +62,9 @@ internal sealed class SimulatedStorage : IStorage
     {
         Begin(StorageOperationKind.Create, path);
         var directory = DirectoryOf(path);
-        if (directory.Names.GetValueOrDefault(Path.GetFileName(path)) is SimulatedFile existing)
+        if (directory.Names.ContainsKey(Path.GetFileName(path)))
         {
-            existing.Truncate();
-            return new Handle(this, existing, path);
+            directory.Change(names => names.Remove(Path.GetFileName(path)));
         }
 
         var file = new SimulatedFile();
