@@ -50,6 +50,7 @@ internal sealed class EmbeddedIndex : ISearchIndex
                 commit.SizeBytes)
             {
                 SkippedCommits = _opened.Skipped,
+                LeftOut = _opened.LeftOut,
             };
         }
     }
@@ -89,20 +90,14 @@ internal sealed class EmbeddedIndex : ISearchIndex
     public Task<IndexCheckReport> CheckAsync(IProgress<double>? progress, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            var checker = new IndexChecker(_storage, _directory);
-            if (_writer is not null)
+            try
             {
-                using var pin = _writer.PinCommit(out var commit);
-                var report = checker.Check(commit.Number, progress, cancellationToken);
-
-                // Opening for writing removed the files of a skipped commit; what it held is back with the next commit.
-                return commit.Number == _opened.Commit.Number ? report with { Problems = [.. _opened.Skipped, .. report.Problems] } : report;
+                return Check(new IndexChecker(_storage, _directory), progress, cancellationToken);
             }
-
-            // A writer elsewhere may have removed the commit that was opened.
-            var numbers = CommitFiles.List(_storage, _directory);
-            var opened = _opened.Commit.Number;
-            return checker.Check(numbers.Count == 0 || numbers.Contains(opened) ? opened : numbers[0], progress, cancellationToken);
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new IndexUnavailableException(_directory, $"The index cannot be read: {e.Message}", e);
+            }
         },
         cancellationToken);
 
@@ -120,6 +115,23 @@ internal sealed class EmbeddedIndex : ISearchIndex
         }
 
         _closed();
+    }
+
+    private IndexCheckReport Check(IndexChecker checker, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        if (_writer is not null)
+        {
+            using var pin = _writer.PinCommit(out var commit);
+            var report = checker.Check(commit.Number, progress, cancellationToken);
+
+            // Opening for writing removed the files of a skipped commit; what it held is back with the next commit.
+            return commit.Number == _opened.Commit.Number ? report with { Problems = [.. _opened.Skipped, .. report.Problems] } : report;
+        }
+
+        // A writer elsewhere may have removed the commit that was opened.
+        var numbers = CommitFiles.List(_storage, _directory);
+        var opened = _opened.Commit.Number;
+        return checker.Check(numbers.Count == 0 || numbers.Contains(opened) ? opened : numbers[0], progress, cancellationToken);
     }
 
     private IndexWriter Writer => _writer ?? throw new InvalidOperationException("The index is open for reading only.");

@@ -44,9 +44,9 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
     public ISearchIndex OpenCurrent(IndexAccess access)
     {
         var generation = CurrentGeneration ?? throw new IndexUnavailableException(_directory, "There is no index yet; build one");
-        if (access == IndexAccess.Read)
+        if (access != IndexAccess.Write)
         {
-            return Open(generation, forWriting: false);
+            return Open(generation, access);
         }
 
         using (_lock.EnterScope())
@@ -56,7 +56,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
                 throw new IndexUnavailableException(DirectoryOf(generation), "This process has the index open for writing already");
             }
 
-            return Guarded(() => Open(generation, forWriting: true));
+            return Guarded(() => Open(generation, IndexAccess.Write));
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
                 var commit = new Commit(1, generation, fingerprint, ChangeSequence.None, 1, []);
                 CommitFiles.WriteTemporary(_storage, directory, commit);
                 CommitFiles.Publish(_storage, directory, commit);
-                return Open(generation, forWriting: true);
+                return Open(generation, IndexAccess.Write);
             });
         }
     }
@@ -146,7 +146,7 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         {
             if (_writeLock is null)
             {
-                CreateRoot();
+                CreateDurably(_directory);
                 _writeLock = _storage.TryLock(Path.Combine(_directory, LockName))
                     ?? throw new IndexUnavailableException(_directory, "Another process writes to the index");
             }
@@ -163,16 +163,28 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         }
     }
 
-    private void CreateRoot()
+    /// <summary>Creates a directory and its missing parents; each name is durable, or not there to be taken for durable by the next attempt.</summary>
+    private void CreateDurably(string directory)
     {
-        if (!_storage.DirectoryExists(_directory))
+        if (_storage.DirectoryExists(directory) || Path.GetDirectoryName(directory) is not { } parent)
         {
-            _storage.CreateDirectory(_directory);
-            _storage.SyncDirectory(Path.GetDirectoryName(_directory) ?? _directory);
+            return;
+        }
+
+        CreateDurably(parent);
+        _storage.CreateDirectory(directory);
+        try
+        {
+            _storage.SyncDirectory(parent);
+        }
+        catch (IOException)
+        {
+            _storage.DeleteDirectory(directory);
+            throw;
         }
     }
 
-    private EmbeddedIndex Open(int generation, bool forWriting)
+    private EmbeddedIndex Open(int generation, IndexAccess access)
     {
         var directory = DirectoryOf(generation);
         if (!_storage.DirectoryExists(directory))
@@ -180,13 +192,13 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
             throw new IndexUnavailableException(directory, "The generation does not exist");
         }
 
-        var opened = CommitOpener.OpenNewest(_storage, directory);
+        var opened = access == IndexAccess.ReadUndamaged ? CommitOpener.OpenUndamaged(_storage, directory) : CommitOpener.OpenNewest(_storage, directory);
         if (opened.Commit.Generation != generation)
         {
             throw new IndexCorruptException(directory, null, $"The directory holds generation {opened.Commit.Generation}");
         }
 
-        if (!forWriting)
+        if (access != IndexAccess.Write)
         {
             return new EmbeddedIndex(_storage, directory, opened, writer: null, static () => { }) { Limits = _limits };
         }

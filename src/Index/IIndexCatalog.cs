@@ -12,7 +12,7 @@ public interface IIndexCatalog
 
     /// <summary>Opens the serving generation.</summary>
     /// <exception cref="IndexUnavailableException">There is none, or for writing, another process writes.</exception>
-    /// <exception cref="IndexCorruptException"/>
+    /// <exception cref="IndexCorruptException">No commit verifies; with <see cref="IndexAccess.ReadUndamaged"/>, not even a list of what there was.</exception>
     /// <exception cref="IndexFormatException"/>
     ISearchIndex OpenCurrent(IndexAccess access);
 

@@ -2,6 +2,7 @@ using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Index.Documents;
+using KbSearch.Index.Results;
 using KbSearch.Indexer.Documents;
 
 namespace KbSearch.Indexer;
@@ -14,6 +15,14 @@ public sealed class ChangeApplier(IContentStore store, DocumentBuilder builder, 
     public IndexerOptions Options { get; } = options;
 
     public IndexFingerprint Fingerprint => builder.Fingerprint;
+
+    /// <summary>Whether an index can only serve as it is: built in another way, ahead of the store, or with a damaged part left out.</summary>
+    /// <param name="head">The newest change of the store.</param>
+    public bool NeedsRebuild(IndexStatus status, ChangeSequence head)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        return status.Fingerprint != Fingerprint || status.Checkpoint > head || status.LeftOut.Count > 0;
+    }
 
     /// <summary>Applies the changes that come next after the index's checkpoint.</summary>
     /// <returns>The batch; null when the index has seen everything the store holds.</returns>

@@ -25,6 +25,11 @@ public sealed class IndexStartup(ChangeApplier applier, IIndexCatalog catalog, L
         catch (IndexException exception) when (exception is IndexCorruptException or IndexFormatException)
         {
             logger.UnusableIndex(exception.Message);
+            if (exception is IndexCorruptException && await TryServeUndamagedAsync())
+            {
+                return StartupOutcome.NeedsRebuild;
+            }
+
             await rebuilder.RebuildAsync(progress, cancellationToken);
             return StartupOutcome.Repaired;
         }
@@ -49,5 +54,33 @@ public sealed class IndexStartup(ChangeApplier applier, IIndexCatalog catalog, L
 
         logger.Opened(status.Generation, status.Documents, status.Checkpoint.Value);
         return StartupOutcome.Opened;
+    }
+
+    /// <summary>Lets the undamaged part of the index serve until it is rebuilt, unless nothing is left.</summary>
+    private async Task<bool> TryServeUndamagedAsync()
+    {
+        try
+        {
+            var rest = catalog.OpenCurrent(IndexAccess.ReadUndamaged);
+            var status = rest.Status;
+            if (status.Documents == 0)
+            {
+                await rest.DisposeAsync();
+                return false;
+            }
+
+            await live.SwapAsync(rest);
+            foreach (var damaged in status.LeftOut)
+            {
+                logger.LeftOut(damaged.File, damaged.Message);
+            }
+
+            logger.OutdatedIndex(status.Generation, "a part of it is damaged");
+            return true;
+        }
+        catch (IndexException)
+        {
+            return false;
+        }
     }
 }

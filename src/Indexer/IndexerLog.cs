@@ -50,6 +50,9 @@ internal static partial class IndexerLog
     [LoggerMessage(25, LogLevel.Warning, "Damaged index file {File}: {Reason}. An older commit serves; the changes after {Checkpoint} are applied again")]
     public static partial void SkippedCommit(this ILogger logger, string file, string reason, long checkpoint);
 
+    [LoggerMessage(26, LogLevel.Warning, "Damaged index file {File}: {Reason}. Its documents cannot be found until the index is rebuilt")]
+    public static partial void LeftOut(this ILogger logger, string file, string reason);
+
     [LoggerMessage(23, LogLevel.Error, "The rebuild failed; the former index goes on serving without new changes")]
     public static partial void BackgroundRebuildFailed(this ILogger logger, Exception exception);
 

@@ -12,6 +12,6 @@ public enum StartupOutcome
     /// <summary>The index was damaged or of another format; it was built anew from the store.</summary>
     Repaired,
 
-    /// <summary>The index serves as it is, but must be rebuilt before it takes changes: built in another way, or ahead of the store.</summary>
+    /// <summary>The index serves as it is, but must be rebuilt before it takes changes: built in another way, ahead of the store, or damaged in a part that is left out.</summary>
     NeedsRebuild,
 }

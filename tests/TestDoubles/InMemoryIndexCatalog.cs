@@ -124,7 +124,7 @@ public sealed class InMemoryIndexCatalog : IIndexCatalog
 
     private void Release(int generation, IndexAccess access)
     {
-        if (access == IndexAccess.Read)
+        if (access != IndexAccess.Write)
         {
             return;
         }

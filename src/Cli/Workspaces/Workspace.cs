@@ -42,7 +42,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Whether the index that is open was built by another analyzer or format, or has seen changes the store does not hold.</summary>
     public async Task<bool> NeedsRebuildAsync(CancellationToken cancellationToken) =>
-        Live.Status.Fingerprint != Applier.Fingerprint || Live.Status.Checkpoint > await Store.GetHeadAsync(cancellationToken);
+        Applier.NeedsRebuild(Live.Status, await Store.GetHeadAsync(cancellationToken));
 
     /// <summary>Opens the serving generation as it was last committed.</summary>
     /// <exception cref="CommandFailedException">No index was built yet.</exception>

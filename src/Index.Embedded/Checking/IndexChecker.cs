@@ -33,7 +33,7 @@ internal sealed class IndexChecker(IStorage storage, string directory)
         {
             Add(e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _problems.Add(new IndexProblem(path, null, e.Message));
         }
@@ -48,7 +48,7 @@ internal sealed class IndexChecker(IStorage storage, string directory)
         {
             CommitOpener.Open(storage, directory, commitNumber);
         }
-        catch (Exception e) when (e is IndexException or IOException)
+        catch (Exception e) when (e is IndexException or IOException or UnauthorizedAccessException)
         {
             // A writer at work removes old commits, which is no damage.
             if (CommitFiles.List(storage, directory).Contains(commitNumber))
@@ -75,6 +75,10 @@ internal sealed class IndexChecker(IStorage storage, string directory)
             catch (FileNotFoundException e)
             {
                 _problems.Add(new IndexProblem(e.FileName ?? SegmentFile.Name(committed.SegmentId), null, "The file is missing"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _problems.Add(new IndexProblem(Path.Combine(directory, SegmentFile.Name(committed.SegmentId)), null, $"The file cannot be read: {e.Message}"));
             }
             catch (IndexException e)
             {

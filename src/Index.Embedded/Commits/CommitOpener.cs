@@ -14,14 +14,23 @@ internal static class CommitOpener
     /// <exception cref="IndexCorruptException">No commit verifies.</exception>
     /// <exception cref="IndexFormatException">The newest readable file is of another version.</exception>
     /// <exception cref="IndexUnavailableException">The files cannot be read now.</exception>
-    public static OpenedCommit OpenNewest(IStorage storage, string directory)
+    public static OpenedCommit OpenNewest(IStorage storage, string directory) => OpenNewest(storage, directory, Open);
+
+    /// <summary>Opens the newest commit whose own file verifies, without the segments that do not.</summary>
+    /// <remarks>A document is in one segment, live or deleted, so leaving a segment out hides documents and shows none that was replaced or deleted.</remarks>
+    /// <exception cref="IndexCorruptException">No commit's own file verifies.</exception>
+    /// <exception cref="IndexFormatException"/>
+    /// <exception cref="IndexUnavailableException">The files cannot be read now.</exception>
+    public static OpenedCommit OpenUndamaged(IStorage storage, string directory) => OpenNewest(storage, directory, OpenWithoutDamaged);
+
+    private static OpenedCommit OpenNewest(IStorage storage, string directory, Func<IStorage, string, long, OpenedCommit> open)
     {
         try
         {
             for (var attempt = 1; ; attempt++)
             {
                 var numbers = CommitFiles.List(storage, directory);
-                var failure = TryOpen(storage, directory, numbers, out var opened);
+                var failure = TryOpen(number => open(storage, directory, number), numbers, out var opened);
                 if (opened is not null)
                 {
                     return opened;
@@ -80,7 +89,31 @@ internal static class CommitOpener
         return new SegmentView(segment, deleted);
     }
 
-    private static IndexCorruptException? TryOpen(IStorage storage, string directory, List<long> numbers, out OpenedCommit? opened)
+    private static OpenedCommit OpenWithoutDamaged(IStorage storage, string directory, long number)
+    {
+        var commit = CommitFiles.Read(storage, directory, number);
+        var views = ImmutableArray.CreateBuilder<SegmentView>();
+        var leftOut = new List<IndexProblem>();
+        foreach (var segment in commit.Segments)
+        {
+            try
+            {
+                views.Add(OpenSegment(storage, directory, segment));
+            }
+            catch (IndexCorruptException e)
+            {
+                leftOut.Add(new IndexProblem(e.Path, e.Offset, e.Message));
+            }
+            catch (Exception e) when (e is FileNotFoundException or EndOfStreamException)
+            {
+                leftOut.Add(new IndexProblem(Path.Combine(directory, SegmentFile.Name(segment.SegmentId)), null, e.Message));
+            }
+        }
+
+        return new OpenedCommit(commit, new IndexSnapshot(views.ToImmutable(), commit.Checkpoint), []) { LeftOut = leftOut };
+    }
+
+    private static IndexCorruptException? TryOpen(Func<long, OpenedCommit> open, List<long> numbers, out OpenedCommit? opened)
     {
         IndexCorruptException? newestFailure = null;
         var skipped = new List<IndexProblem>();
@@ -88,7 +121,7 @@ internal static class CommitOpener
         {
             try
             {
-                opened = Open(storage, directory, number) with { Skipped = skipped };
+                opened = open(number) with { Skipped = skipped };
                 return null;
             }
             catch (IndexCorruptException e)

@@ -8,7 +8,8 @@ namespace KbSearch.Index.Embedded.Storage;
 /// </remarks>
 internal interface IStorage
 {
-    /// <summary>Creates a file, or empties the one that is there, for writing.</summary>
+    /// <summary>Creates a file for writing. One that has the name is removed first, never emptied.</summary>
+    /// <remarks>Another process may be reading it, and after a failed sync no later one can be trusted for the same file.</remarks>
     IStorageFile Create(string path);
 
     /// <summary>Opens a file for reading.</summary>

@@ -30,8 +30,11 @@ internal sealed partial class LinuxStorage : IStorage
         }
     }
 
-    public IStorageFile Create(string path) =>
-        new StorageFile(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read), path);
+    public IStorageFile Create(string path)
+    {
+        File.Delete(path);
+        return new StorageFile(File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read), path);
+    }
 
     public IStorageFile Open(string path)
     {

@@ -21,4 +21,7 @@ public sealed record IndexStatus(
 {
     /// <summary>Newer commits that did not verify when the index was opened, so that an older one serves; newest first. The host reports them.</summary>
     public IReadOnlyList<IndexProblem> SkippedCommits { get; init; } = [];
+
+    /// <summary>Damaged parts that an index opened with <see cref="IndexAccess.ReadUndamaged"/> does without; only a rebuild brings back what they held.</summary>
+    public IReadOnlyList<IndexProblem> LeftOut { get; init; } = [];
 }

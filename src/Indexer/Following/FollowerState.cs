@@ -15,6 +15,6 @@ public enum FollowerState
     /// <summary>The last attempt failed; another follows after a delay.</summary>
     Retrying,
 
-    /// <summary>The serving index cannot take changes until it has been rebuilt: built in another way, or ahead of the store.</summary>
+    /// <summary>The serving index cannot take changes until it has been rebuilt: built in another way, ahead of the store, or damaged in a part that is left out.</summary>
     AwaitingRebuild,
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using KbSearch.Content.Model;
 using KbSearch.Index;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
 {
     private readonly Wakeup _wakeup = new(time);
     private readonly CheckpointWaiters _waiters = new();
+    private readonly Channel<bool> _unusable = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile FollowerStatus _status = new(FollowerState.Stopped, ChangeSequence.None, ChangeSequence.None, 0, null, null);
     private long? _uncommittedSince;
     private int _uncommittedChanges;
@@ -22,6 +24,9 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
     /// <summary>Completes when everything up to the given change is searchable.</summary>
     public Task WaitForAsync(ChangeSequence sequence, CancellationToken cancellationToken) =>
         _waiters.WaitForAsync(sequence, live.Status.Checkpoint, cancellationToken);
+
+    /// <summary>Completes when a failed writer could not be reopened because its files are damaged: what serves in memory is then all there is, until a rebuild.</summary>
+    internal Task WaitUntilUnusableAsync(CancellationToken cancellationToken) => _unusable.Reader.ReadAsync(cancellationToken).AsTask();
 
     /// <summary>Follows until cancelled, then commits what was applied. Failures are retried with growing delays, for ever.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -69,7 +74,7 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
     {
         var head = await applier.Store.GetHeadAsync(cancellationToken);
         var status = live.Status;
-        if (status.Fingerprint != applier.Fingerprint || status.Checkpoint > head)
+        if (applier.NeedsRebuild(status, head))
         {
             Report(FollowerState.AwaitingRebuild, head);
             return false;
@@ -176,6 +181,10 @@ public sealed class IndexFollower(ChangeApplier applier, LiveIndex live, IIndexC
         {
             _status = _status with { LastError = exception.Message };
             logger.ReopeningFailed(exception);
+            if (exception is IndexCorruptException or IndexFormatException)
+            {
+                _unusable.Writer.TryWrite(true);
+            }
         }
     }
 

@@ -136,8 +136,13 @@ public sealed class IndexRebuilder(
         try
         {
             await side.DisposeAsync();
-            await catalog.DiscardAsync(generation, CancellationToken.None);
-            logger.RebuildDiscarded(generation);
+            if (catalog.CurrentGeneration != generation)
+            {
+                await catalog.DiscardAsync(generation, CancellationToken.None);
+                logger.RebuildDiscarded(generation);
+            }
+
+            // Otherwise the activation failed when it was visible already, and only its durability is in doubt: the next start may find either generation.
         }
         catch (IndexException exception)
         {

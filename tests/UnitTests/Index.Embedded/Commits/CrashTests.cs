@@ -1,266 +1,137 @@
-using KbSearch.Analysis.Tokens;
-using KbSearch.Content.Model;
+using System.Globalization;
 using KbSearch.Index;
-using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded;
-using KbSearch.Index.Embedded.Storage;
-using KbSearch.Index.Queries;
 using KbSearch.UnitTests.Index.Embedded.Storage;
+using Xunit.Abstractions;
 
 namespace KbSearch.UnitTests.Index.Embedded.Commits;
 
-/// <summary>A power cut or a failing disk at every storage operation of a history of batches, merges, commits and a change of generation.</summary>
-public sealed class CrashTests
+/// <summary>A power cut at every operation of random histories of batches, merges, commits, rebuilds and rollbacks, with and without a disk that fails once.</summary>
+[Trait("Category", "Reliability")]
+public sealed class CrashTests(ITestOutputHelper output)
 {
-    private const int Batches = 12;
-    private const int CrashesPerOperation = 12;
-    private static readonly IndexQuery All = new() { Viewer = Viewer.Agent, Limit = 1000 };
-    private static readonly Lazy<string[]> ContentsAfter = new(() => [.. Enumerable.Range(0, Batches + 1).Select(Contents)]);
+    private const int FirstSeed = 20_261;
+    private const int MaxOutcomesPerMoment = 60;
+
+    /// <summary>So many outcomes seen before, one after the other, and the moment is taken as explored.</summary>
+    private const int MaxKnownOutcomes = 4;
+
+    /// <summary>One state of so many is caught up fully, with power cuts meanwhile.</summary>
+    private const int CaughtUpShare = 100;
+
+    private static readonly int States = int.Parse(Environment.GetEnvironmentVariable("KBSEARCH_CRASH_STATES") ?? "100000", CultureInfo.InvariantCulture);
+
+    private readonly HashSet<(UInt128 Files, int Acknowledged, int Seed)> _explored = [];
+    private readonly Dictionary<string, int> _outcomes = new(StringComparer.Ordinal);
+    private int _tried;
+    private int _caughtUp;
 
     [Fact]
     public async Task PowerCut_AtAnyOperation_LeavesThePreviousOrTheNextCommit_AndReplayCatchesUp()
     {
-        var states = 0;
-        for (var crashAt = 0; ; crashAt++)
+        var histories = 0;
+        for (; _explored.Count < States; histories++)
         {
-            var storage = new SimulatedStorage { BeforeOperation = (number, _) => Throw(number >= crashAt, new PowerCutException()) };
-            var history = new History();
-            var isFinished = false;
-            try
-            {
-                await history.RunAsync(storage);
-                isFinished = true;
-            }
-            catch (PowerCutException)
-            {
-            }
-
-            for (var seed = 0; seed < CrashesPerOperation; seed++)
-            {
-                await AssertRecoversAsync(storage.Crash((crashAt * CrashesPerOperation) + seed), history, $"operation {crashAt}, crash seed {seed}");
-                states++;
-            }
-
-            if (isFinished)
-            {
-                break;
-            }
+            await ExploreAsync(FirstSeed + histories);
         }
 
-        Assert.True(states > 1000, $"only {states} states");
+        output.WriteLine($"seed {FirstSeed}: {_explored.Count} different crash states ({_tried} tried) of {histories} histories, {_caughtUp} of them caught up");
+        output.WriteLine(string.Join(", ", _outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Value} {outcome.Key}")));
+        Assert.True(_explored.Count >= States && _caughtUp >= States / (2 * CaughtUpShare), $"{_explored.Count} states, {_caughtUp} caught up");
+        Assert.True(_outcomes.Count == 3 && _outcomes.Values.All(count => count > States / 1000), "an outcome was hardly met");
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task FailingOperation_IsReported_KeepsSearchUp_AndLosesNothing(bool failsForEver)
+    private async Task ExploreAsync(int seed)
     {
-        for (var failAt = 0; ; failAt++)
+        var random = new Random(seed);
+        var content = new CrashContent(seed, batches: 20);
+        var storage = new SimulatedStorage();
+        var history = new CrashHistory(content, random, storage);
+        var faultAt = random.Next(2) == 0 ? -1 : random.Next(400);
+        var fault = (StorageFault)random.Next(1, 4);
+        var kept = new List<(SimulatedStorage Storage, int Generation, long Checkpoint)>();
+        storage.BeforeOperation = operation =>
         {
-            var hasFailed = false;
-            var storage = new SimulatedStorage
+            if (operation.IsChange)
             {
-                BeforeOperation = (number, operation) =>
+                ExploreMoment(storage, history, content, seed, $"operation {operation}", kept);
+            }
+
+            return operation.Number == faultAt ? fault : StorageFault.None;
+        };
+        await history.RunAsync();
+        ExploreMoment(storage, history, content, seed, "the end", kept);
+        foreach (var (crashed, generation, checkpoint) in kept)
+        {
+            var again = CrashHistory.After(content, random, crashed, generation, checkpoint);
+            crashed.BeforeOperation = operation =>
+            {
+                if (operation.IsChange)
                 {
-                    if (number == failAt || (failsForEver && number > failAt))
-                    {
-                        hasFailed = true;
-                        throw operation.StartsWith("sync", StringComparison.Ordinal) ? new StorageSyncException("disk", 5, "Input/output error") : new IOException("No space left on device");
-                    }
-                },
-            };
-            var history = new History();
-            var failure = await Record.ExceptionAsync(() => history.RunAsync(storage));
-            Assert.True(failure is null or IndexUnavailableException, $"operation {failAt}: {failure}");
-            if (history.Index is not null && failure is not null)
-            {
-                Assert.Equal(ContentsAfter.Value[(int)history.Index.Status.Checkpoint.Value], Describe(history.Index));
-                await history.Index.DisposeAsync();
-            }
-
-            storage.BeforeOperation = null;
-            await AssertRecoversAsync(storage.Crash(failAt), history, $"operation {failAt}");
-            if (!hasFailed)
-            {
-                break;
-            }
-        }
-    }
-
-    [Fact]
-    public async Task FailedSync_PoisonsTheWriter_UntilReopened()
-    {
-        var storage = new SimulatedStorage();
-        var catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/index", MergesInBackground = false }, storage);
-        var index = catalog.CreateSide(new IndexFingerprint("f"));
-        await catalog.ActivateAsync(index.Status.Generation, default);
-        await index.ApplyAsync(Batch(0), default);
-        storage.BeforeOperation = (_, operation) => Throw(operation == "sync", new StorageSyncException("disk", 5, "Input/output error"));
-        await Assert.ThrowsAsync<IndexUnavailableException>(() => index.CommitAsync(default));
-        storage.BeforeOperation = null;
-        await Assert.ThrowsAsync<IndexUnavailableException>(() => index.CommitAsync(default));
-        await Assert.ThrowsAsync<IndexUnavailableException>(() => index.ApplyAsync(Batch(1), default));
-        Assert.Equal(ContentsAfter.Value[1], Describe(index));
-        await index.DisposeAsync();
-        await using var reopened = catalog.OpenCurrent(IndexAccess.Write);
-        Assert.Equal(0, reopened.Status.Checkpoint.Value);
-        await reopened.ApplyAsync(Batch(0), default);
-        await reopened.CommitAsync(default);
-        Assert.Equal(1, reopened.Status.CommittedCheckpoint.Value);
-    }
-
-    [Fact]
-    public async Task FullDisk_WhileSegmentsAreWritten_IsRetriedByTheNextCommit()
-    {
-        var storage = new SimulatedStorage();
-        await using var index = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/index" }, storage).CreateSide(new IndexFingerprint("f"));
-        await index.ApplyAsync(Batch(0), default);
-        storage.BeforeOperation = (_, operation) => Throw(operation == "write", new IOException("No space left on device"));
-        await Assert.ThrowsAsync<IndexUnavailableException>(() => index.CommitAsync(default));
-        await index.ApplyAsync(Batch(1), default);
-        storage.BeforeOperation = null;
-        await index.CommitAsync(default);
-        Assert.Equal(2, index.Status.CommittedCheckpoint.Value);
-        Assert.Empty((await index.CheckAsync(null, default)).Problems);
-    }
-
-    [Fact]
-    public async Task OldFiles_AreRemoved_WithTheCommitsThatNeedThem()
-    {
-        var storage = new SimulatedStorage();
-        await using var index = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/index", MergeFactor = 2, MergesInBackground = false }, storage).CreateSide(new IndexFingerprint("f"));
-        for (var i = 0; i < Batches; i++)
-        {
-            await index.ApplyAsync(Batch(i), default);
-            await index.CommitAsync(default);
-        }
-
-        var files = storage.ReadAll().Keys.Select(path => Path.GetFileName(path)!).ToList();
-        Assert.Equal(2, files.Count(name => name.StartsWith("commit.", StringComparison.Ordinal)));
-        Assert.InRange(files.Count(name => name.EndsWith(".seg", StringComparison.Ordinal)), 1, 2 * (index.Status.Segments + 2));
-    }
-
-    private static void Throw(bool condition, Exception exception)
-    {
-        if (condition)
-        {
-            throw exception;
-        }
-    }
-
-    private static async Task AssertRecoversAsync(SimulatedStorage storage, History history, string state)
-    {
-        var catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/index", MergeFactor = 3, MergesInBackground = false }, storage);
-        if (catalog.CurrentGeneration is not { } generation)
-        {
-            Assert.True(history.Activated == 0, state);
-            return;
-        }
-
-        Assert.True(generation == history.Activated || generation == history.Activating, $"{state}: generation {generation}");
-        await using var index = catalog.OpenCurrent(IndexAccess.Write);
-        var checkpoint = (int)index.Status.Checkpoint.Value;
-        var (committed, committing) = generation == history.Generation ? (history.Committed, history.Committing) : (history.FormerCommitted, history.FormerCommitted);
-        Assert.True(checkpoint == committed || checkpoint == committing, $"{state}: checkpoint {checkpoint}, committed {committed}");
-        Assert.Equal(ContentsAfter.Value[checkpoint], Describe(index));
-        for (var i = checkpoint; i < Batches; i++)
-        {
-            await index.ApplyAsync(Batch(i), default);
-        }
-
-        await index.CommitAsync(default);
-        Assert.Equal(ContentsAfter.Value[Batches], Describe(index));
-        Assert.Empty((await index.CheckAsync(null, default)).Problems);
-    }
-
-    /// <summary>Batch i takes the checkpoint from i to i + 1; documents are added, replaced and deleted.</summary>
-    private static ChangeBatch Batch(int i) => new(
-        new ChangeSequence(i),
-        new ChangeSequence(i + 1),
-        [.. Enumerable.Range(0, 4).Select(j => Document((i * 2) + j, version: i))],
-        [new ContentId("s", $"{(i * 2) - 1}")]);
-
-    private static IndexDocument Document(int number, int version)
-    {
-        var tokens = new TokenBuffer();
-        tokens.Add($"w{number}", 0, 1, 0, TermLevel.Surface);
-        return new IndexDocument { Id = new ContentId("s", $"{number}"), Tier = (Tier)(number % 2), Audience = Audience.Public, Fields = [tokens], Usefulness = version };
-    }
-
-    private static string Contents(int batches)
-    {
-        var versions = new SortedDictionary<string, float>(StringComparer.Ordinal);
-        for (var i = 0; i < batches; i++)
-        {
-            var batch = Batch(i);
-            foreach (var document in batch.Upserts)
-            {
-                versions[document.Id.Value] = document.Usefulness;
-            }
-
-            versions.Remove(batch.Deletes[0].Value);
-        }
-
-        return string.Join(' ', versions.Select(version => $"{version.Key}={version.Value}"));
-    }
-
-    private static string Describe(ISearchIndex index) => string.Join(' ', index.Search(All, default).Hits
-        .OrderBy(hit => hit.Id.Value, StringComparer.Ordinal)
-        .Select(hit => $"{hit.Id}={hit.Usefulness}"));
-
-    /// <summary>What was done, and what was acknowledged: two generations built one after the other, the second by a rebuild.</summary>
-    private sealed class History
-    {
-        public ISearchIndex? Index { get; private set; }
-
-        public int Generation { get; private set; }
-
-        public int Activated { get; private set; }
-
-        public int Activating { get; private set; }
-
-        public int Committed { get; private set; }
-
-        public int Committing { get; private set; }
-
-        public int FormerCommitted { get; private set; }
-
-        public async Task RunAsync(SimulatedStorage storage)
-        {
-            var catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/index", MergeFactor = 3, MergesInBackground = false }, storage);
-            for (var rebuild = 0; rebuild < 2; rebuild++)
-            {
-                (FormerCommitted, Committed, Committing, Generation) = (Committed, 0, 0, 0);
-                Index = catalog.CreateSide(new IndexFingerprint("f"));
-                Generation = Index.Status.Generation;
-                for (var i = 0; i < Batches; i++)
-                {
-                    await Index.ApplyAsync(Batch(i), default);
-                    if (i % 3 == 2)
-                    {
-                        Committing = i + 1;
-                        await Index.CommitAsync(default);
-                        Committed = i + 1;
-                    }
-
-                    if (i == 5)
-                    {
-                        Activating = Generation;
-                        await catalog.ActivateAsync(Generation, default);
-                        Activated = Generation;
-                    }
+                    ExploreMoment(crashed, again, content, seed, $"recovery, operation {operation}", kept: null);
                 }
 
-                await Index.DisposeAsync();
-            }
-
-            Activating = Generation - 1;
-            (FormerCommitted, Committed, Committing) = (Batches, Batches, Batches);
-            await catalog.RollbackAsync(default);
-            Activated = Generation - 1;
-            await catalog.DiscardAsync(Generation, default);
+                return StorageFault.None;
+            };
+            await again.CatchUpAsync();
+            crashed.BeforeOperation = null;
+            await using var index = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/data/index" }, crashed).OpenCurrent(IndexAccess.Read);
+            Assert.True(index.Status.Checkpoint.Value == content.Batches && content.IsHeldBy(index), content.Compare(index));
+            Assert.Empty((await index.CheckAsync(null, default)).Problems);
+            _caughtUp++;
         }
     }
 
-    private sealed class PowerCutException : Exception;
+    /// <param name="kept">Receives a share of the states to be caught up; null: none is, and few outcomes are tried.</param>
+    private void ExploreMoment(
+        SimulatedStorage storage, CrashHistory history, CrashContent content, int seed, string moment, List<(SimulatedStorage Storage, int Generation, long Checkpoint)>? kept)
+    {
+        var known = 0;
+        for (var i = 0; i < MaxOutcomesPerMoment / (kept is null ? 10 : 1) && known < MaxKnownOutcomes; i++)
+        {
+            var crashed = storage.Crash((((seed * 8191) + storage.Operations) * 127) + i);
+            _tried++;
+            if (!_explored.Add((crashed.ComputeHash(), history.AcknowledgedHash, seed)))
+            {
+                known++;
+                continue;
+            }
+
+            known = 0;
+            var found = Verify(crashed, history, content, $"history {seed}, {moment}, outcome {i}");
+            if (kept is not null && _explored.Count % CaughtUpShare == 0 && found is var (generation, checkpoint))
+            {
+                kept.Add((crashed, generation, checkpoint));
+            }
+        }
+    }
+
+    private (int Generation, long Checkpoint)? Verify(SimulatedStorage crashed, CrashHistory history, CrashContent content, string state)
+    {
+        try
+        {
+            var catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/data/index" }, crashed);
+            if (catalog.CurrentGeneration is not { } generation)
+            {
+                Assert.True(history.MayServe(0), $"{state}: nothing serves, {history.Describe()}");
+                Count("without an index yet");
+                return null;
+            }
+
+            Assert.True(history.MayServe(generation), $"{state}: generation {generation} serves, {history.Describe()}");
+            var index = catalog.OpenCurrent(IndexAccess.Read);
+            var checkpoint = index.Status.Checkpoint.Value;
+            Assert.True(history.MayHold(generation, checkpoint), $"{state}: generation {generation} at {checkpoint}, {history.Describe()}");
+            Assert.True(content.IsHeldBy(index), $"{state}: {content.Compare(index)}");
+            Count(history.IsAcknowledged(generation, checkpoint) ? "opened at the acknowledged commit" : "opened at the commit under way");
+            return (generation, checkpoint);
+        }
+        catch (IndexException e)
+        {
+            Assert.Fail($"{state}: {e}, {history.Describe()}");
+            return null;
+        }
+    }
+
+    private void Count(string outcome) => _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
 }

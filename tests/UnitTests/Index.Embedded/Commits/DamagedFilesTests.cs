@@ -3,6 +3,7 @@ using KbSearch.Content.Model;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
 using KbSearch.Index.Embedded.Checking;
+using KbSearch.Index.Embedded.Storage;
 using KbSearch.Index.Queries;
 using KbSearch.UnitTests.Index.Embedded.Model;
 using KbSearch.UnitTests.Index.Embedded.Storage;
@@ -142,7 +143,7 @@ public sealed class DamagedFilesTests
         }
 
         var catalog = Catalog(SimulatedStorage.WithFiles(files));
-        Assert.Contains("version 3", Assert.Throws<IndexFormatException>(() => catalog.OpenCurrent(IndexAccess.Read)).Message, StringComparison.Ordinal);
+        Assert.Contains($"version {FileHeader.FormatVersion + 1}", Assert.Throws<IndexFormatException>(() => catalog.OpenCurrent(IndexAccess.Read)).Message, StringComparison.Ordinal);
     }
 
     private static EmbeddedIndexCatalog Catalog(SimulatedStorage storage) =>

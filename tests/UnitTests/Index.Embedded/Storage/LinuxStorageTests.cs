@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using KbSearch.Index.Embedded.Storage;
+using KbSearch.UnitTests.Architecture;
 
 namespace KbSearch.UnitTests.Index.Embedded.Storage;
 
-public sealed class LinuxStorageTests : IDisposable
+public sealed partial class LinuxStorageTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("kbsearch-storage-").FullName;
     private readonly LinuxStorage _storage = new();
@@ -28,6 +30,27 @@ public sealed class LinuxStorageTests : IDisposable
         Assert.Equal("world"u8.ToArray(), bytes);
         Assert.Equal(11, read.Length);
         Assert.Throws<EndOfStreamException>(() => read.Read(7, bytes));
+    }
+
+    [Fact]
+    public void CreatedFile_TakesTheNameOfAnother_AndLeavesItsReadersAlone()
+    {
+        using (var file = _storage.Create(PathOf("a")))
+        {
+            file.Write("former"u8);
+        }
+
+        using var reader = _storage.Open(PathOf("a"));
+        using (var file = _storage.Create(PathOf("a")))
+        {
+            file.Write("new"u8);
+        }
+
+        var bytes = new byte[6];
+        reader.Read(0, bytes);
+        Assert.Equal("former"u8.ToArray(), bytes);
+        using var read = _storage.Open(PathOf("a"));
+        Assert.Equal(3, read.Length);
     }
 
     [Fact]
@@ -62,6 +85,21 @@ public sealed class LinuxStorageTests : IDisposable
         using var again = _storage.TryLock(path);
         Assert.NotNull(again);
     }
+
+    [Fact]
+    public void Engine_TouchesFilesThroughTheStorageOnly()
+    {
+        var folder = Path.Combine(RepositoryRoot.Path, "src", "Index.Embedded");
+        var offenders = from file in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+                        where !ReferenceTests.IsBuildOutput(file) && Path.GetFileName(file) != "LinuxStorage.cs"
+                        where FileAccess().IsMatch(File.ReadAllText(file))
+                        select Path.GetRelativePath(folder, file);
+        Assert.Empty(offenders);
+        Assert.Matches(FileAccess(), File.ReadAllText(Path.Combine(folder, "Storage", "LinuxStorage.cs")));
+    }
+
+    [GeneratedRegex(@"(?<![.\w])(File|Directory|RandomAccess)\.[A-Z]|new (FileStream|FileInfo|DirectoryInfo|StreamReader|StreamWriter)\b")]
+    private static partial Regex FileAccess();
 
     private string PathOf(string name) => Path.Combine(_directory, name);
 }

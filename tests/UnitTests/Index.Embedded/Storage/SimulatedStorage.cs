@@ -1,228 +1,246 @@
+using System.Security.Cryptography;
+using System.Text;
 using KbSearch.Index.Embedded.Storage;
 
 namespace KbSearch.UnitTests.Index.Embedded.Storage;
 
 /// <summary>
 /// Files in memory with two layers: what programs see, and what a power cut leaves. Contents become durable by syncing the file, names by
-/// syncing the directory. What was not synced survives a crash in part: some of the name changes, some or a torn part of the contents.
+/// syncing the directory. What was not synced survives a crash in part: any of the name changes, any sectors of the contents.
 /// </summary>
 internal sealed class SimulatedStorage : IStorage
 {
-    private readonly Dictionary<string, SimulatedDirectory> _directories = new(StringComparer.Ordinal) { ["/"] = new(), [""] = new() };
+    private readonly SimulatedDirectory _root;
     private readonly HashSet<string> _locks = new(StringComparer.Ordinal);
 
-    /// <summary>Operations that change something, so far.</summary>
+    public SimulatedStorage()
+        : this(new SimulatedDirectory())
+    {
+    }
+
+    private SimulatedStorage(SimulatedDirectory root) => _root = root;
+
+    /// <summary>Operations so far.</summary>
     public int Operations { get; private set; }
 
-    /// <summary>Called before each such operation with its number and name; throws to make it fail.</summary>
-    public Action<int, string>? BeforeOperation { get; set; }
+    /// <summary>Called before each operation; tells how it fails, or throws what it likes.</summary>
+    public Func<StorageOperation, StorageFault>? BeforeOperation { get; set; }
 
-    /// <summary>The storage as found after a power cut; every crash from one state with other seeds is another legal outcome.</summary>
-    public SimulatedStorage Crash(int seed)
-    {
-        var random = new Random(seed);
-        var crashed = new SimulatedStorage();
-        foreach (var (path, directory) in _directories)
-        {
-            crashed._directories[path] = directory.Crash(random);
-        }
-
-        return crashed;
-    }
-
-    public IStorageFile Create(string path)
-    {
-        Count("create");
-        var file = new SimulatedFile();
-        DirectoryOf(path).Change(names => names[Path.GetFileName(path)] = file);
-        return new Handle(this, file);
-    }
-
-    public IStorageFile Open(string path) =>
-        _directories.TryGetValue(Parent(path), out var directory) && directory.Names.TryGetValue(Path.GetFileName(path), out var file)
-            ? new Handle(this, file)
-            : throw new FileNotFoundException("No such file", path);
-
-    public void Rename(string path, string newPath)
-    {
-        Count("rename");
-        DirectoryOf(path).Change(names =>
-        {
-            // The whole rename or nothing of it; the file may be there under neither of the lost names.
-            if (names.Remove(Path.GetFileName(path), out var file))
-            {
-                names[Path.GetFileName(newPath)] = file;
-            }
-        });
-    }
-
-    public void Delete(string path)
-    {
-        Count("delete");
-        if (_directories.TryGetValue(Parent(path), out var directory))
-        {
-            directory.Change(names => names.Remove(Path.GetFileName(path)));
-        }
-    }
-
-    public IReadOnlyList<string> List(string directory) =>
-    [
-        .. _directories.TryGetValue(directory, out var found) ? found.Names.Keys : Enumerable.Empty<string>(),
-        .. _directories.Keys.Where(path => path.Length > directory.Length && Parent(path) == directory).Select(path => Path.GetFileName(path)!),
-    ];
-
-    public bool DirectoryExists(string directory) => _directories.ContainsKey(directory);
-
-    public void CreateDirectory(string directory)
-    {
-        Count("mkdir");
-        _directories.TryAdd(directory, new SimulatedDirectory());
-    }
-
-    public void DeleteDirectory(string directory)
-    {
-        Count("rmdir");
-        _directories.Remove(directory);
-    }
-
-    public void SyncDirectory(string directory)
-    {
-        Count("sync directory");
-        _directories[directory].Sync();
-    }
-
-    public IDisposable? TryLock(string path) => _locks.Add(path) ? new Unlock(_locks, path) : null;
-
-    /// <summary>Contents of all files by path, to be damaged and put back.</summary>
-    public Dictionary<string, byte[]> ReadAll() => _directories
-        .SelectMany(directory => directory.Value.Names.Select(name => (Path: Path.Combine(directory.Key, name.Key), name.Value.Bytes)))
-        .ToDictionary(file => file.Path, file => file.Bytes.ToArray());
-
+    /// <remarks>The arrays are not copied: what is changed in them afterwards is changed on the disk.</remarks>
     public static SimulatedStorage WithFiles(IReadOnlyDictionary<string, byte[]> files)
     {
         var storage = new SimulatedStorage();
         foreach (var (path, bytes) in files)
         {
-            storage._directories.TryAdd(Parent(path), new SimulatedDirectory());
-            storage._directories[Parent(path)].Change(names => names[Path.GetFileName(path)] = new SimulatedFile { Bytes = [.. bytes] });
+            storage.MakeDirectory(Parent(path));
+            storage.DirectoryOf(path).Change(names => names[Path.GetFileName(path)] = new SimulatedFile(bytes));
         }
 
         return storage;
     }
 
-    private static string Parent(string path) => Path.GetDirectoryName(path) ?? "";
+    /// <summary>The storage as found after a power cut; every crash from one state with other seeds is another legal outcome.</summary>
+    public SimulatedStorage Crash(int seed) => new(_root.Crash(new Random(seed)));
 
-    private SimulatedDirectory DirectoryOf(string path) =>
-        _directories.TryGetValue(Parent(path), out var directory) ? directory : throw new DirectoryNotFoundException(path);
+    /// <summary>Contents of all files by path, to be damaged and put back.</summary>
+    public Dictionary<string, byte[]> ReadAll() => Files().ToDictionary(file => file.Path, file => file.File.Bytes.ToArray());
 
-    private void Count(string operation)
+    /// <summary>Equal for equal files under equal names.</summary>
+    public UInt128 ComputeHash()
     {
-        BeforeOperation?.Invoke(Operations, operation);
-        Operations++;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, file) in Files().OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}:{file.Length}:"));
+            hash.AppendData(file.Bytes);
+        }
+
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash.GetHashAndReset());
     }
 
-    private sealed class SimulatedDirectory
+    public IStorageFile Create(string path)
     {
-        private readonly List<Action<Dictionary<string, SimulatedFile>>> _pending = [];
-        private Dictionary<string, SimulatedFile> _durable = new(StringComparer.Ordinal);
-
-        public Dictionary<string, SimulatedFile> Names { get; private set; } = new(StringComparer.Ordinal);
-
-        public void Change(Action<Dictionary<string, SimulatedFile>> change)
+        Begin(StorageOperationKind.Create, path);
+        var directory = DirectoryOf(path);
+        if (directory.Names.ContainsKey(Path.GetFileName(path)))
         {
-            change(Names);
-            _pending.Add(change);
+            directory.Change(names => names.Remove(Path.GetFileName(path)));
         }
 
-        public void Sync()
-        {
-            _durable = new(Names, StringComparer.Ordinal);
-            _pending.Clear();
-        }
+        var file = new SimulatedFile();
+        directory.Change(names => names[Path.GetFileName(path)] = file);
+        return new Handle(this, file, path);
+    }
 
-        public SimulatedDirectory Crash(Random random)
+    public IStorageFile Open(string path)
+    {
+        Begin(StorageOperationKind.Open, path);
+        return FindDirectory(Parent(path))?.Names.GetValueOrDefault(Path.GetFileName(path)) is SimulatedFile file
+            ? new Handle(this, file, path)
+            : throw new FileNotFoundException("No such file", path);
+    }
+
+    public void Rename(string path, string newPath)
+    {
+        Begin(StorageOperationKind.Rename, path);
+        var file = DirectoryOf(path).Names[Path.GetFileName(path)];
+        DirectoryOf(path).Change(names =>
         {
-            var names = new Dictionary<string, SimulatedFile>(_durable, StringComparer.Ordinal);
-            var share = random.Next(3) / 2.0;
-            foreach (var change in _pending.Where(_ => random.NextDouble() < share))
+            names.Remove(Path.GetFileName(path));
+            names[Path.GetFileName(newPath)] = file;
+        });
+    }
+
+    public void Delete(string path)
+    {
+        Begin(StorageOperationKind.Delete, path);
+        FindDirectory(Parent(path))?.Change(names => names.Remove(Path.GetFileName(path)));
+    }
+
+    public IReadOnlyList<string> List(string directory)
+    {
+        Begin(StorageOperationKind.List, directory);
+        return FindDirectory(directory)?.Names.Keys.ToList() ?? [];
+    }
+
+    public bool DirectoryExists(string directory) => FindDirectory(directory) is not null;
+
+    public void CreateDirectory(string directory)
+    {
+        Begin(StorageOperationKind.CreateDirectory, directory);
+        MakeDirectory(directory);
+    }
+
+    public void DeleteDirectory(string directory)
+    {
+        Begin(StorageOperationKind.DeleteDirectory, directory);
+        if (FindDirectory(directory) is { } found)
+        {
+            if (found.Names.Count > 0)
             {
-                change(names);
+                throw new IOException($"'{directory}' is not empty");
             }
 
-            var crashed = new SimulatedDirectory();
-            foreach (var (name, file) in names)
-            {
-                crashed.Names[name] = file.Crash(random);
-            }
-
-            crashed.Sync();
-            return crashed;
+            FindDirectory(Parent(directory))!.Change(names => names.Remove(Path.GetFileName(directory)));
         }
     }
 
-    private sealed class SimulatedFile
+    public void SyncDirectory(string directory)
     {
-        private byte[] _durable = [];
+        Begin(StorageOperationKind.SyncDirectory, directory);
+        (FindDirectory(directory) ?? throw new StorageSyncException(directory, 2, "No such directory")).Sync();
+    }
 
-        public List<byte> Bytes { get; set; } = [];
+    public IDisposable? TryLock(string path)
+    {
+        Begin(StorageOperationKind.Lock, path);
+        return _locks.Add(path) ? new Unlock(_locks, path) : null;
+    }
 
-        public void Sync() => _durable = [.. Bytes];
+    private static string Parent(string path) => Path.GetDirectoryName(path) ?? "/";
 
-        public SimulatedFile Crash(Random random)
+    private void Begin(StorageOperationKind kind, string path)
+    {
+        var operation = new StorageOperation(Operations++, kind, path);
+        var fault = BeforeOperation?.Invoke(operation) ?? StorageFault.None;
+        if (fault != StorageFault.None)
         {
-            var bytes = random.Next(4) switch
-            {
-                0 => _durable,
-                1 => [.. Bytes],
-                2 when Bytes.Count > _durable.Length => [.. Bytes.Take(random.Next(_durable.Length, Bytes.Count + 1))],
-                _ => Torn(random),
-            };
-            return new SimulatedFile { Bytes = [.. bytes], _durable = bytes };
+            throw ExceptionFor(fault, kind, path);
+        }
+    }
+
+    private static IOException ExceptionFor(StorageFault fault, StorageOperationKind kind, string path)
+    {
+        var (error, reason) = fault == StorageFault.IoError ? (5, "Input/output error") : (28, "No space left on device");
+        return kind is StorageOperationKind.Sync or StorageOperationKind.SyncDirectory
+            ? new StorageSyncException(path, error, reason)
+            : new IOException($"{reason}: '{path}'", error);
+    }
+
+    private SimulatedDirectory? FindDirectory(string path)
+    {
+        if (path is "/" or "")
+        {
+            return _root;
         }
 
-        /// <summary>The new length, but some sectors never reached the disk.</summary>
-        private byte[] Torn(Random random)
+        return FindDirectory(Parent(path))?.Names.GetValueOrDefault(Path.GetFileName(path)) as SimulatedDirectory;
+    }
+
+    private SimulatedDirectory DirectoryOf(string path) => FindDirectory(Parent(path)) ?? throw new DirectoryNotFoundException(path);
+
+    private SimulatedDirectory MakeDirectory(string path)
+    {
+        if (FindDirectory(path) is { } found)
         {
-            const int Sector = 512;
-            byte[] bytes = [.. Bytes];
-            for (var start = 0; start < bytes.Length; start += Sector)
+            return found;
+        }
+
+        var made = new SimulatedDirectory();
+        MakeDirectory(Parent(path)).Change(names => names[Path.GetFileName(path)] = made);
+        return made;
+    }
+
+    private List<(string Path, SimulatedFile File)> Files()
+    {
+        var files = new List<(string, SimulatedFile)>();
+        Collect(_root, "/");
+        return files;
+
+        void Collect(SimulatedDirectory directory, string path)
+        {
+            foreach (var (name, node) in directory.Names)
             {
-                if (random.Next(2) == 0)
+                if (node is SimulatedFile file)
                 {
-                    for (var i = start; i < Math.Min(bytes.Length, start + Sector); i++)
-                    {
-                        bytes[i] = i < _durable.Length ? _durable[i] : (byte)0;
-                    }
+                    files.Add((Path.Combine(path, name), file));
+                }
+                else
+                {
+                    Collect((SimulatedDirectory)node, Path.Combine(path, name));
                 }
             }
-
-            return bytes;
         }
     }
 
-    private sealed class Handle(SimulatedStorage storage, SimulatedFile file) : IStorageFile
+    private sealed class Handle(SimulatedStorage storage, SimulatedFile file, string path) : IStorageFile
     {
-        public long Length => file.Bytes.Count;
+        public long Length => file.Length;
 
         public void Write(ReadOnlySpan<byte> bytes)
         {
-            storage.Count("write");
-            file.Bytes.AddRange(bytes);
+            var operation = new StorageOperation(storage.Operations++, StorageOperationKind.Write, path);
+            var fault = storage.BeforeOperation?.Invoke(operation) ?? StorageFault.None;
+            file.Append(fault switch { StorageFault.None => bytes, StorageFault.ShortWrite => bytes[..(bytes.Length / 2)], _ => [] });
+            if (fault != StorageFault.None)
+            {
+                throw ExceptionFor(fault, operation.Kind, path);
+            }
         }
 
         public void Read(long offset, Span<byte> destination)
         {
-            if (offset + destination.Length > file.Bytes.Count)
+            storage.Begin(StorageOperationKind.Read, path);
+            if (offset + destination.Length > file.Length)
             {
                 throw new EndOfStreamException();
             }
 
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(file.Bytes).Slice((int)offset, destination.Length).CopyTo(destination);
+            file.Bytes.Slice((int)offset, destination.Length).CopyTo(destination);
         }
 
         public void Sync()
         {
-            storage.Count("sync");
+            try
+            {
+                storage.Begin(StorageOperationKind.Sync, path);
+            }
+            catch (StorageSyncException)
+            {
+                file.FailSync();
+                throw;
+            }
+
             file.Sync();
         }
 

@@ -1,0 +1,221 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using KbSearch.Analysis.Tokens;
+using KbSearch.Content.Model;
+using KbSearch.Index;
+using KbSearch.Index.Documents;
+using KbSearch.Index.Embedded;
+using KbSearch.Index.Queries;
+using KbSearch.Indexer;
+
+namespace KbSearch.TestHost;
+
+/// <summary>
+/// One writer with merges, deletes, commits and reopenings; readers that hold every answer against the contents at a checkpoint between the ones
+/// seen before and after it. Then counts what is left: files, open descriptors, live memory.
+/// </summary>
+internal sealed class StressRun : IDisposable
+{
+    private const int Readers = 3;
+    private const int Numbers = 400;
+    private const int Groups = 5;
+    private const int CommittedEvery = 20;
+    private const int ReopenedEvery = 300;
+    private const int Remembered = 500;
+    private static readonly IndexFingerprint Fingerprint = new("f");
+    private static readonly Viewer[] Viewers = [Viewer.Anonymous, Viewer.Agent];
+
+    private readonly string _folder;
+    private readonly RandomDocuments _content;
+    private readonly EmbeddedIndexCatalog _catalog;
+    private readonly LiveIndex _live = new();
+    private readonly Dictionary<int, (float Version, bool IsPublic)> _documents = [];
+
+    /// <summary>Digests of what each question must find, by checkpoint.</summary>
+    private readonly ConcurrentDictionary<long, long[]> _expected = [];
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<string> _violations = [];
+    private long _searches;
+    private long _openings;
+
+    private StressRun(string folder, int seed)
+    {
+        _folder = folder;
+        _content = new RandomDocuments(seed);
+        _catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = folder, MergeFactor = 3, MaxInlineMergeDocuments = 30 });
+    }
+
+    /// <returns>0 when no answer was wrong and nothing leaked.</returns>
+    public static async Task<int> RunAsync(string folder, int seed, int batches, TimeSpan duration)
+    {
+        using var run = new StressRun(folder, seed);
+        await run.RunAsync(batches, duration);
+        foreach (var violation in run._violations.Take(10))
+        {
+            Console.WriteLine(violation);
+        }
+
+        return run._violations.IsEmpty ? 0 : 1;
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task RunAsync(int batches, TimeSpan duration)
+    {
+        Remember(0);
+        var side = _catalog.CreateSide(Fingerprint);
+        await _catalog.ActivateAsync(side.Status.Generation, CancellationToken.None);
+        await _live.SwapAsync(side);
+        var readers = Enumerable.Range(0, Readers).Select(reader => Task.Factory.StartNew(() => Read(reader), TaskCreationOptions.LongRunning)).ToList();
+        readers.Add(Task.Factory.StartNew(OpenAgainAndAgain, TaskCreationOptions.LongRunning));
+        var watch = Stopwatch.StartNew();
+        long memory = 0;
+        var batch = 0;
+        for (; (batch < batches || watch.Elapsed < duration) && _violations.IsEmpty && readers.TrueForAll(reader => !reader.IsFaulted); batch++)
+        {
+            await ApplyAsync(batch);
+            if (batch == batches / 3)
+            {
+                memory = await MeasureMemoryAsync();
+            }
+        }
+
+        var grown = (double)await MeasureMemoryAsync() / memory;
+        await _stop.CancelAsync();
+        await Task.WhenAll(readers);
+        var status = _live.Status;
+        var check = await _live.CheckAsync(progress: null, CancellationToken.None);
+        Require(check.IsSound && check.DocumentsChecked == _documents.Count, $"the check found {check.Problems.Count} problems in {check.DocumentsChecked} documents of {_documents.Count}");
+        Require(OpenDescriptors() == 1, $"{OpenDescriptors()} descriptors are open beside the lock");
+        await _live.DisposeAsync();
+        Require(OpenDescriptors() == 0, $"{OpenDescriptors()} descriptors are open after closing");
+        var files = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).ToList();
+        var needed = 2 * ((2 * status.Segments) + 1);
+        Require(files.Count(file => file.StartsWith("commit.", StringComparison.Ordinal)) == 2, $"other files than those of two commits: {string.Join(' ', files)}");
+        Require(files.Count <= needed + 2, $"{files.Count} files for {status.Segments} segments");
+        Require(grown < 1.5, $"live memory has grown {grown:0.00} times");
+        Console.WriteLine($"{batch} batches, {_searches} searches, {_openings} openings, {files.Count} files, live memory {grown:0.00} times that at a third");
+    }
+
+    private async Task ApplyAsync(int batch)
+    {
+        var changed = Enumerable.Range(0, _content.Next(12)).Select(_ => _content.Next(Numbers)).ToHashSet();
+        var deleted = changed.Where(_ => _content.Next(3) == 0).ToHashSet();
+        var upserts = new List<IndexDocument>();
+        foreach (var number in changed)
+        {
+            _documents.Remove(number);
+            if (!deleted.Contains(number))
+            {
+                // A float holds every version up to 2^24 exactly.
+                var document = CreateDocument(number, batch % (1 << 24));
+                upserts.Add(document);
+                _documents[number] = (document.Usefulness, document.Audience == Audience.Public);
+            }
+        }
+
+        Remember(batch + 1);
+        await _live.ApplyAsync(new(new ChangeSequence(batch), new ChangeSequence(batch + 1), upserts, [.. deleted.Select(RandomDocuments.Id)]), CancellationToken.None);
+        if (batch % CommittedEvery == 0)
+        {
+            await _live.CommitAsync(CancellationToken.None);
+        }
+
+        if (batch % ReopenedEvery == ReopenedEvery - 1)
+        {
+            await _live.CommitAsync(CancellationToken.None);
+            await _live.ReopenAsync(_catalog, Fingerprint);
+        }
+    }
+
+    private IndexDocument CreateDocument(int number, float version)
+    {
+        var tokens = new TokenBuffer();
+        tokens.Add($"g{number % Groups}", 0, 2, 0, TermLevel.Surface);
+        tokens.Add($"w{_content.Next(50)}", 0, 2, 1, TermLevel.Surface);
+        var fields = new TokenBuffer?[] { tokens };
+        return new IndexDocument { Id = RandomDocuments.Id(number), Tier = (Tier)(number % 2), Audience = _content.Next(2) == 0 ? Audience.Public : Audience.Agents, Fields = fields, Usefulness = version };
+    }
+
+    private void Remember(long checkpoint)
+    {
+        var digests = new long[Viewers.Length * (Groups + 1)];
+        foreach (var (number, (version, isPublic)) in _documents)
+        {
+            var digest = Digest(RandomDocuments.Id(number), version);
+            foreach (var question in new[] { 0, 1 + (number % Groups) })
+            {
+                digests[question] += isPublic ? digest : 0;
+                digests[Groups + 1 + question] += digest;
+            }
+        }
+
+        _expected[checkpoint] = digests;
+        _expected.TryRemove(checkpoint - Remembered, out _);
+    }
+
+    private static long Digest(ContentId id, float version) => HashCode.Combine(id.Value, version);
+
+    private void Read(int reader)
+    {
+        for (var i = reader; !_stop.IsCancellationRequested; i++)
+        {
+            Ask(_live, i);
+            Interlocked.Increment(ref _searches);
+        }
+    }
+
+    private void Ask(ISearchIndex index, int i)
+    {
+        var question = i % (Viewers.Length * (Groups + 1));
+        var group = question % (Groups + 1);
+        var query = new IndexQuery
+        {
+            Viewer = Viewers[question / (Groups + 1)],
+            Clauses = group == 0 ? [] : [new TermClause([new(TermLevel.Surface, $"g{group - 1}", 1)])],
+            Limit = Numbers,
+        };
+        var before = index.Status.Checkpoint.Value;
+        var hits = index.Search(query, CancellationToken.None).Hits;
+        var after = index.Status.Checkpoint.Value;
+        var digest = hits.Sum(hit => Digest(hit.Id, hit.Usefulness));
+        for (var checkpoint = before; checkpoint <= after; checkpoint++)
+        {
+            if (_expected.TryGetValue(checkpoint, out var digests) && digests[question] == digest)
+            {
+                return;
+            }
+        }
+
+        Require(after - before >= Remembered, $"question {question} found {hits.Count} documents as they never were between {before} and {after}");
+    }
+
+    /// <summary>As another process does that only reads: whatever the writer removes meanwhile, what opens is a commit.</summary>
+    private void OpenAgainAndAgain()
+    {
+        var another = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = _folder });
+        for (var i = 0; !_stop.IsCancellationRequested; i++)
+        {
+            Ask(another.OpenCurrent(IndexAccess.Read), i);
+            _openings++;
+        }
+    }
+
+    private async Task<long> MeasureMemoryAsync()
+    {
+        await _live.CommitAsync(CancellationToken.None);
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private int OpenDescriptors() => Directory.GetFiles("/proc/self/fd")
+        .Count(descriptor => File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.FullName.StartsWith(_folder, StringComparison.Ordinal) ?? false);
+
+    private void Require(bool condition, string violation)
+    {
+        if (!condition)
+        {
+            _violations.Enqueue(violation);
+        }
+    }
+}
