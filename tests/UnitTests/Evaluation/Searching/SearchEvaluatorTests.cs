@@ -48,7 +48,7 @@ public sealed class SearchEvaluatorTests
     public async Task Run_HoldsOnlyWhatTheViewerMayRead()
     {
         await using var engine = await ThrowAwayEngine.CreateAsync(
-            [Item("open", "code puk"), Item("secret", "code puk") with { Audience = Audience.Agents }], Factory, progress: null, CancellationToken.None);
+            [Item("open", "code puk"), Item("secret", "code puk perdu") with { Audience = Audience.Agents }], Factory, progress: null, CancellationToken.None);
         var anonymous = await new SearchEvaluator(engine, new SearchEvaluationOptions()).RunAsync([new("t", "puk")], progress: null, CancellationToken.None);
         var agent = await new SearchEvaluator(engine, new SearchEvaluationOptions { Viewer = Viewer.Agent }).RunAsync([new("t", "puk")], progress: null, CancellationToken.None);
         Assert.Equal(["open"], anonymous.Run.Ranking("t"));

@@ -98,7 +98,7 @@ public sealed partial class LinuxStorageTests : IDisposable
         Assert.Matches(FileAccess(), File.ReadAllText(Path.Combine(folder, "Storage", "LinuxStorage.cs")));
     }
 
-    [GeneratedRegex(@"(?<![.\w])(File|Directory|RandomAccess)\.[A-Z]|new (FileStream|FileInfo|DirectoryInfo|StreamReader|StreamWriter)\b")]
+    [GeneratedRegex(@"(?<![.\w])(File|Directory|RandomAccess)\.[A-Z]|new (FileStream|FileInfo|DirectoryInfo|StreamReader|StreamWriter)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FileAccess();
 
     private string PathOf(string name) => Path.Combine(_directory, name);
