@@ -19,6 +19,12 @@ internal static class WriterRun
             return;
         }
 
+        // Its end is the test's: without this a test that was stopped would leave a writer behind for ever.
+        _ = Task.Run(() =>
+        {
+            Console.In.ReadToEnd();
+            Environment.Exit(0);
+        });
         var random = new Random(seed);
         await using var process = new IndexingProcess(folder, Path.Combine(folder, "index"));
         await process.StartAsync();

@@ -13,7 +13,7 @@ namespace KbSearch.IntegrationTests.Reliability;
 public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 31;
-    private const int Fills = 100;
+    private const int Fills = 80;
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

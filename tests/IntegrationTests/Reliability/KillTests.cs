@@ -29,12 +29,12 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             using var writer = next;
             next = StartWriter(kill + 1);
             writer.Say("go");
-            for (var rest = random.Next(25); rest > 0; rest--)
+            for (var rest = random.Next(20); rest > 0; rest--)
             {
                 Note(await writer.ReadLineAsync() ?? throw new InvalidOperationException("The writer ended by itself."));
             }
 
-            await writer.KillAsync(TimeSpan.FromMilliseconds(random.Next(12)));
+            await writer.KillAsync(TimeSpan.FromMilliseconds(random.Next(8)));
             while (await writer.ReadLineAsync() is { } line)
             {
                 Note(line);

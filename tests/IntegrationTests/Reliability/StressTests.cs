@@ -9,7 +9,7 @@ namespace KbSearch.IntegrationTests.Reliability;
 public sealed class StressTests(ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 4;
-    private const int Batches = 3_000;
+    private const int Batches = 2_000;
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
