@@ -56,6 +56,9 @@ public class QueryBenchmarks
     public TopDocs Prefix() => Search(s_any with { Clauses = [new PrefixClause("re", 50, 1)] });
 
     [Benchmark]
+    public TopDocs Fuzzy() => Search(s_any with { Clauses = [new FuzzyClause("resillier", 2, 1, 16, 1)] });
+
+    [Benchmark]
     public TopDocs Filtered() => Search(s_any with { Clauses = [Term(0), Term(1)], Filters = [new KeywordFilter(KeywordField.Kind, ["faq"])] });
 
     [Benchmark]

@@ -82,15 +82,19 @@ internal sealed class BoundWindow
     {
         ref var first = ref MemoryMarshal.GetReference(sums[..64]);
         var limit = Vector256.Create(threshold);
-        var bits = 0UL;
-        for (var i = 0; i < 64; i += 32)
+        var a = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, 0), limit).AsInt16();
+        var b = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, 16), limit).AsInt16();
+        var c = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, 32), limit).AsInt16();
+        var d = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, 48), limit).AsInt16();
+
+        // Mostly none is.
+        if (((a | b) | (c | d)) == default)
         {
-            // Two halves of 16 sums narrow to 32 bytes, and their top bits are 32 documents.
-            var low = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), limit);
-            var high = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i + 16), limit);
-            bits |= (ulong)Vector256.Narrow(low, high).ExtractMostSignificantBits() << i;
+            return 0;
         }
 
-        return bits;
+        ulong low = Vector256.NarrowWithSaturation(a, b).ExtractMostSignificantBits();
+        ulong high = Vector256.NarrowWithSaturation(c, d).ExtractMostSignificantBits();
+        return low | (high << 32);
     }
 }

@@ -66,6 +66,14 @@ internal sealed class BoundedPhrase : BoundedScorer
         }
     }
 
+    public override void SubtractBounds(BoundWindow window, Span<int> ranges)
+    {
+        for (var range = 0; range < ranges.Length; range++)
+        {
+            ranges[range] -= BoundIn(window.FirstRange + range);
+        }
+    }
+
     /// <summary>Adds bounds by the rarest term alone.</summary>
     public override int Accumulate(BoundWindow window, int least) => _lead!.Accumulate(window, Bounds, least);
 
@@ -87,6 +95,17 @@ internal sealed class BoundedPhrase : BoundedScorer
     public override bool TryScore(out double score)
     {
         score = 0;
+        var fields = FrequencyCode.FieldMask;
+        foreach (var term in _terms)
+        {
+            fields &= term.Bytes[term.SeekFrequencies()];
+        }
+
+        if (fields == 0)
+        {
+            return false;
+        }
+
         for (var i = 0; i < _terms.Length; i++)
         {
             _terms[i].ReadPositions(_positions[i]);
@@ -115,6 +134,20 @@ internal sealed class BoundedPhrase : BoundedScorer
         Span<ulong> candidates = stackalloc ulong[BoundWindow.MaxWords];
         candidates.Clear();
         var read = _lead!.Collect(window, candidates);
+        Span<ulong> others = stackalloc ulong[BoundWindow.MaxWords];
+        foreach (var term in _terms)
+        {
+            if (term != _lead)
+            {
+                others.Clear();
+                read += term.Collect(window, others);
+                for (var word = 0; word < others.Length; word++)
+                {
+                    candidates[word] &= others[word];
+                }
+            }
+        }
+
         for (var word = 0; word < candidates.Length; word++)
         {
             for (var rest = candidates[word]; rest != 0; rest &= rest - 1)

@@ -42,6 +42,17 @@ internal sealed class BoundedTerm : BoundedScorer
         }
     }
 
+    public override void SubtractBounds(BoundWindow window, Span<int> ranges)
+    {
+        var bounds = Bounds;
+        var maxima = _postings.Maxima;
+        maxima = maxima[Math.Min(window.FirstRange, maxima.Length)..];
+        for (var range = 0; range < ranges.Length && range < maxima.Length; range++)
+        {
+            ranges[range] -= bounds[maxima[range]];
+        }
+    }
+
     public override int Accumulate(BoundWindow window, int least) => _postings.Accumulate(window, Bounds, least);
 
     public override int BoundAt(int document)

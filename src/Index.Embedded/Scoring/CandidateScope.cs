@@ -44,10 +44,19 @@ internal sealed class CandidateScope
     /// <param name="bits">As many words as the window has.</param>
     public void Fill(BoundWindow window, bool isFiltered, Span<ulong> bits)
     {
-        for (var word = 0; word < bits.Length; word++)
+        bits.Fill(ulong.MaxValue);
+        if (window.Start < Start || window.End > End)
         {
-            var first = window.Start + (word * 64);
-            bits[word] = From(Start - first) & ~From(End - first) & (first < End ? ~_deleted.GetWord(first / 64) : 0);
+            for (var word = 0; word < bits.Length; word++)
+            {
+                var first = window.Start + (word * 64);
+                bits[word] = From(Start - first) & ~From(End - first);
+            }
+        }
+
+        for (var word = 0; _deleted.Count > 0 && word < bits.Length && window.Start + (word * 64) < End; word++)
+        {
+            bits[word] &= ~_deleted.GetWord((window.Start / 64) + word);
         }
 
         if (_readable is not null)

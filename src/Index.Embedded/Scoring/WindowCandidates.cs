@@ -71,11 +71,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     private void Accumulate(BoundedScorer finder)
     {
         finder.IsAccumulated = true;
-        for (var range = 0; range < window.RangeCount; range++)
-        {
-            _rest[range] -= finder.BoundIn(window.FirstRange + range);
-        }
-
+        finder.SubtractBounds(window, _rest.AsSpan(0, window.RangeCount));
         AccumulatedClauses |= finder.ClauseBit;
 
         // What cannot reach the least bound even with all others in full is left out.
