@@ -59,9 +59,9 @@ internal sealed class InMemoryScoring
 
     /// <summary>The clause's part of the score with its own parts; null when the document does not match the clause.</summary>
     public Explanation? Score(QueryClause clause, IReadOnlyList<WeightedTerm> terms, InMemoryDocument document) =>
-        clause is PhraseClause phrase ? ScorePhrase(phrase, document) : ScoreTerms(terms, document);
+        clause is PhraseClause phrase ? ScorePhrase(phrase, document) : ScoreTerms(terms, clause is TermClause of ? of.TieBreaker : 1, document);
 
-    private Explanation? ScoreTerms(IReadOnlyList<WeightedTerm> terms, InMemoryDocument document)
+    private Explanation? ScoreTerms(IReadOnlyList<WeightedTerm> terms, double tieBreaker, InMemoryDocument document)
     {
         List<Explanation>? parts = null;
         foreach (var term in terms)
@@ -74,7 +74,13 @@ internal sealed class InMemoryScoring
             }
         }
 
-        return parts is null ? null : new Explanation(parts.Sum(p => p.Value), "sum of terms", parts);
+        if (parts is null)
+        {
+            return null;
+        }
+
+        var best = parts.Max(p => p.Value);
+        return new Explanation(best + (tieBreaker * (parts.Sum(p => p.Value) - best)), $"best of terms, {tieBreaker} of the others", parts);
     }
 
     private Explanation? ScorePhrase(PhraseClause phrase, InMemoryDocument document)

@@ -60,14 +60,15 @@ internal sealed class QueryPlan
         }
 
         plan.IsPartial = resolver.IsPartial;
-        var maxScore = 0.0;
+        var (sum, maxScore) = (0.0, 0.0);
         foreach (var clause in plan.Clauses)
         {
             plan.ScorableCount += clause.Scorables.Count;
-            clause.Scorables.ForEach(scorable => maxScore += scorable.Factor);
+            clause.Scorables.ForEach(scorable => sum += scorable.Factor);
+            maxScore += clause.MaxScore;
         }
 
-        plan.Grid = new ScoreGrid(maxScore);
+        plan.Grid = new ScoreGrid(sum);
         plan.Units = new ScoreUnits(maxScore, Math.Min(plan.ScorableCount, ScoreUnits.MaxScorables));
         return plan;
     }

@@ -40,6 +40,7 @@ internal static class QueryValidator
         {
             case TermClause terms:
                 Require(terms.Terms.All(term => IsWeight(term.Weight)), "A term's weight is above 0.");
+                Require(terms.TieBreaker is >= 0 and <= 1, "A tie breaker is from 0 to 1.");
                 break;
             case PhraseClause phrase:
                 Require(IsWeight(phrase.Weight), "A phrase's weight is above 0.");

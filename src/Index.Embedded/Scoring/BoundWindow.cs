@@ -6,7 +6,7 @@ using KbSearch.Index.Embedded.Postings;
 namespace KbSearch.Index.Embedded.Scoring;
 
 /// <summary>Upper bounds of the scores of a window of consecutive documents, into which terms are added one after the other. Hot; reused.</summary>
-/// <remarks>8 KiB, a quarter of the first-level cache. See <see cref="ScoreUnits"/> for why sums fit.</remarks>
+/// <remarks>8 KiB, a quarter of the first-level cache, and as much again for clauses of which the best term counts. See <see cref="ScoreUnits"/> for why sums fit.</remarks>
 internal sealed class BoundWindow
 {
     /// <summary>A window lies between two multiples of the size, and begins and ends with a range.</summary>
@@ -19,6 +19,7 @@ internal sealed class BoundWindow
     public const int WordsPerRange = PostingsLayout.RangeSize / 64;
 
     private readonly ushort[] _sums = new ushort[Size];
+    private readonly ushort[] _best = new ushort[Size];
 
     public int Start { get; private set; }
 
@@ -56,6 +57,27 @@ internal sealed class BoundWindow
         }
     }
 
+    /// <summary>Raises what <see cref="AddBest"/> will add to each document to the table's bound of the posting's impact.</summary>
+    /// <inheritdoc cref="Add"/>
+    public void Raise(ReadOnlySpan<int> documents, ReadOnlySpan<byte> impacts, ReadOnlySpan<ushort> table)
+    {
+        impacts = impacts[..documents.Length];
+        for (var i = 0; i < documents.Length; i++)
+        {
+            ref var best = ref _best[documents[i] & (Size - 1)];
+            best = Math.Max(best, table[impacts[i]]);
+        }
+    }
+
+    /// <summary>Adds what documents were raised to, and lets go of it.</summary>
+    public void AddBest()
+    {
+        var sums = _sums.AsSpan(Start & (Size - 1), End - Start);
+        var best = _best.AsSpan(Start & (Size - 1), End - Start);
+        AddAll(sums, best);
+        best.Clear();
+    }
+
     /// <summary>Of 64 documents, those whose sum is at least the threshold.</summary>
     /// <param name="word">From 0, before <see cref="Words"/>.</param>
     /// <param name="threshold">From 1 to 65,535.</param>
@@ -66,6 +88,17 @@ internal sealed class BoundWindow
     }
 
     public void Clear() => Array.Clear(_sums, Start & (Size - 1), End - Start);
+
+    private static void AddAll(Span<ushort> sums, ReadOnlySpan<ushort> added)
+    {
+        // Windows are whole numbers of vectors long.
+        var target = MemoryMarshal.Cast<ushort, Vector256<ushort>>(sums);
+        var source = MemoryMarshal.Cast<ushort, Vector256<ushort>>(added);
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] += source[i];
+        }
+    }
 
     public static ulong AtLeastScalar(ReadOnlySpan<ushort> sums, ushort threshold)
     {

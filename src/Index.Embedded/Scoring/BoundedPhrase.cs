@@ -6,7 +6,7 @@ namespace KbSearch.Index.Embedded.Scoring;
 
 /// <summary>Bounds and scores one phrase. Positions are read only in documents whose terms score well enough.</summary>
 /// <remarks>A phrase is not more frequent than any of its terms, so the least of their impacts bounds it.</remarks>
-internal sealed class BoundedPhrase : BoundedScorer
+internal sealed class BoundedPhrase : BoundedScorable
 {
     private readonly List<BoundedPostings> _pool = [];
     private readonly List<PositionBuffer> _positions = [];
@@ -17,7 +17,7 @@ internal sealed class BoundedPhrase : BoundedScorer
     private int _document;
 
     /// <summary>Terms of the query that are also terms of the phrase: a document with the phrase has all of them.</summary>
-    public List<BoundedTerm> Guards { get; } = [];
+    public List<BoundedScorer> Guards { get; } = [];
 
     public override void Release()
     {
@@ -163,7 +163,7 @@ internal sealed class BoundedPhrase : BoundedScorer
         return read;
     }
 
-    protected override int LeadFrequency => _lead!.DocumentFrequency;
+    public override int LeadFrequency => _lead!.DocumentFrequency;
 
     protected override void Reset(Segment segment, int segmentIndex)
     {

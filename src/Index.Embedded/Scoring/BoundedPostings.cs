@@ -79,8 +79,9 @@ internal sealed class BoundedPostings
     /// <summary>Adds the bounds of the window's postings.</summary>
     /// <param name="table">Bounds by impact.</param>
     /// <param name="least">Blocks all of whose bounds are below it are left out.</param>
+    /// <param name="best">Further bounds by impact, of which a document gets the greatest; none when empty.</param>
     /// <returns>Postings read.</returns>
-    public int Accumulate(BoundWindow window, ReadOnlySpan<ushort> table, int least)
+    public int Accumulate(BoundWindow window, ReadOnlySpan<ushort> table, int least, ReadOnlySpan<ushort> best = default)
     {
         var read = 0;
         for (var block = BlockAt(window.Start); block < _reader.BlockCount; block++)
@@ -89,7 +90,13 @@ internal sealed class BoundedPostings
             {
                 Load(block);
                 var (start, end) = RangeOf(window);
-                window.Add(_reader.Documents.AsSpan(start, end - start), _reader.Impacts[start..end], table);
+                var documents = _reader.Documents.AsSpan(start, end - start);
+                window.Add(documents, _reader.Impacts[start..end], table);
+                if (!best.IsEmpty)
+                {
+                    window.Raise(documents, _reader.Impacts[start..end], best);
+                }
+
                 read += end - start;
             }
 

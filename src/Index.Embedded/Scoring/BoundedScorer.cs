@@ -1,19 +1,10 @@
-using KbSearch.Index.Embedded.Queries;
-using KbSearch.Index.Embedded.Segments;
-
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>Bounds and scores one term or phrase in one segment, in windows and documents in whatever order. Hot; reused.</summary>
+/// <summary>Bounds and scores what a clause looks for, or one of several things that add up, in one segment, in windows and documents in whatever order. Hot; reused.</summary>
 /// <remarks>Bounds are in <see cref="ScoreUnits"/>. A bound of 0 says that nothing matches, a score of 0 does not.</remarks>
 internal abstract class BoundedScorer
 {
-    private readonly ushort[] _bounds = new ushort[Impact.Levels];
-    private Bm25F? _scoring;
-    private ScoreGrid _grid;
-
-    public Scorable Scorable { get; private set; } = null!;
-
-    public ulong ClauseBit { get; private set; }
+    public ulong ClauseBit { get; protected set; }
 
     /// <summary>At least what is added to any document of the window the search is at.</summary>
     public int Bound { get; set; }
@@ -25,25 +16,7 @@ internal abstract class BoundedScorer
     public bool IsAccumulated { get; set; }
 
     /// <summary>Postings to read per document of the segment, in the mean, to find those that match.</summary>
-    public float PostingsPerDocument { get; private set; }
-
-    /// <summary>By impact.</summary>
-    protected ReadOnlySpan<ushort> Bounds => _bounds;
-
-    protected Bm25F Scoring => _scoring!;
-
-    /// <summary>Goes over to a term or phrase that the segment holds.</summary>
-    public void Reset(QueryPlan plan, PlannedClause clause, Scorable scorable, int segment, SegmentBounds bounds)
-    {
-        Scorable = scorable;
-        ClauseBit = clause.Bit;
-        _scoring = plan.Scoring;
-        _grid = plan.Grid;
-        bounds.Fill(_bounds, scorable.Factor, plan.Units);
-        var data = plan.Scope.Snapshot.Segments[segment].Segment;
-        Reset(data, segment);
-        PostingsPerDocument = (float)LeadFrequency / data.DocumentCount;
-    }
+    public float PostingsPerDocument { get; protected set; }
 
     /// <summary>Lets go of the segment, which may be large.</summary>
     public abstract void Release();
@@ -75,10 +48,6 @@ internal abstract class BoundedScorer
     /// <returns>Postings read.</returns>
     public abstract int Collect(BoundWindow window, Span<ulong> bits);
 
-    /// <summary>Postings of the list that <see cref="Accumulate"/> reads.</summary>
-    protected abstract int LeadFrequency { get; }
-
-    protected abstract void Reset(Segment segment, int segmentIndex);
-
-    protected double ToScore(double weightedFrequency) => _grid.Round(Scorable.Factor * Scoring.Saturate(weightedFrequency));
+    /// <summary>Postings <see cref="TryScore"/> scores of the document <see cref="BoundAt"/> was asked for last.</summary>
+    public virtual int PostingsOfDocument => 1;
 }

@@ -6,11 +6,17 @@ using KbSearch.Index.Embedded.Segments;
 namespace KbSearch.Index.Embedded.Scoring;
 
 /// <summary>Bounds and scores one term. Hot.</summary>
-internal sealed class BoundedTerm : BoundedScorer
+internal sealed class BoundedTerm : BoundedScorable
 {
     private readonly BoundedPostings _postings = new();
     private FixedWidthColumn[] _lengths = [];
     private int _document;
+
+    /// <summary>Whether the document asked for last holds the term.</summary>
+    public bool IsFound { get; private set; }
+
+    /// <summary>The term's postings in the segment.</summary>
+    public BoundedPostings Postings => _postings;
 
     public override void Release()
     {
@@ -58,7 +64,9 @@ internal sealed class BoundedTerm : BoundedScorer
     public override int BoundAt(int document)
     {
         _document = document;
-        return Bounds[_postings.ImpactAt(document)];
+        var impact = _postings.ImpactAt(document);
+        IsFound = impact > 0;
+        return Bounds[impact];
     }
 
     public override bool TryScore(out double score)
@@ -80,7 +88,7 @@ internal sealed class BoundedTerm : BoundedScorer
 
     public override int Collect(BoundWindow window, Span<ulong> bits) => _postings.Collect(window, bits);
 
-    protected override int LeadFrequency => _postings.DocumentFrequency;
+    public override int LeadFrequency => _postings.DocumentFrequency;
 
     protected override void Reset(Segment segment, int segmentIndex)
     {

@@ -76,27 +76,31 @@ internal sealed class ExhaustiveSearcher
 
     private void ScoreSegment(int segment, CandidateScope scope, SegmentFilter filter, CancellationToken cancellationToken)
     {
-        var scorers = new List<Scorer>();
+        var clauses = new List<(PlannedClause Clause, List<Scorer> Scorers)>();
         var window = Windows.TryTake(out var pooled) ? pooled : new ScoreWindow();
         window.PostingsScored = 0;
         foreach (var clause in _plan.Clauses)
         {
-            foreach (var scorable in clause.Scorables)
-            {
-                if (scorable.IsIn(segment))
-                {
-                    scorers.Add(Scorer.Create(_plan, clause, scorable, segment, scope));
-                }
-            }
+            clauses.Add((clause, [.. clause.Scorables.Where(s => s.IsIn(segment)).Select(s => Scorer.Create(_plan, clause, s, segment, scope))]));
         }
 
+        List<Scorer> scorers = [.. clauses.SelectMany(c => c.Scorers)];
         for (var next = Next(scorers); next < scope.End && _plan.Budget.Allows(_postingsScored + window.PostingsScored); next = Next(scorers))
         {
             cancellationToken.ThrowIfCancellationRequested();
             window.MoveTo(next, scope.End);
-            foreach (var scorer in scorers)
+            foreach (var (clause, own) in clauses)
             {
-                scorer.Score(window);
+                if (clause.TieBreaker == 1)
+                {
+                    own.ForEach(scorer => scorer.Score(window));
+                }
+                else
+                {
+                    window.BeginClause(clause.Bit);
+                    own.ForEach(scorer => scorer.Score(window));
+                    window.EndClause(clause.TieBreaker, _plan.Grid);
+                }
             }
 
             CollectWindow(window, segment, filter);

@@ -55,14 +55,9 @@ internal sealed class Explainer
             }
 
             matches |= clause.Bit;
-            var sum = 0.0;
-            foreach (var part in parts)
-            {
-                score += part.Value;
-                sum += part.Value;
-            }
-
-            clauses.Add(new Explanation(sum, $"clause {BitIndex(clause.Bit)}{(clause.Clause.IsRequired ? ", required" : "")}: sum of", parts));
+            var given = _plan.Grid.Round(PlannedClause.Combine(clause.TieBreaker, parts.Max(part => part.Value), parts.Sum(part => part.Value)));
+            score += given;
+            clauses.Add(new Explanation(given, $"clause {BitIndex(clause.Bit)}{(clause.Clause.IsRequired ? ", required" : "")}: {DescribeCombination(clause)}", parts));
         }
 
         var isHit = (matches & _plan.RequiredClauses) == _plan.RequiredClauses && (matches != 0 || _plan.Clauses.Count == 0);
@@ -130,6 +125,10 @@ internal sealed class Explainer
 
     private string DescribeIdf(Scorable scorable) =>
         $"idf: {string.Join(" + ", scorable.Terms.Select(term => $"{term.DocumentFrequency} of {_plan.Scope.DocumentCount} documents hold {term.Label}"))}";
+
+    private static string DescribeCombination(PlannedClause clause) => clause.TieBreaker == 1
+        ? "sum of"
+        : string.Create(CultureInfo.InvariantCulture, $"the best and {clause.TieBreaker:0.##} of the others of");
 
     private static int BitIndex(ulong bit) => System.Numerics.BitOperations.TrailingZeroCount(bit);
 }

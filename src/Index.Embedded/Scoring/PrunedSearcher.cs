@@ -324,7 +324,7 @@ internal sealed class PrunedSearcher
         var bound = scorer.BoundAt(document);
         if (bound > 0)
         {
-            _scored++;
+            _scored += scorer.PostingsOfDocument;
             if (scorer.TryScore(out var added))
             {
                 score += added;

@@ -11,7 +11,7 @@ internal readonly struct ScoreUnits
     private readonly double _unit;
     private readonly double _perUnit;
 
-    /// <param name="maxScore">The sum of all factors.</param>
+    /// <param name="maxScore">The sum of what all clauses give at most.</param>
     /// <param name="scorables">How many terms and phrases add to a score; at most <see cref="MaxScorables"/>.</param>
     public ScoreUnits(double maxScore, int scorables)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KbSearch.Index.Embedded.Queries;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
@@ -9,8 +10,11 @@ internal sealed class ScoreWindow
     public const int Size = 4096;
 
     private readonly double[] _scores = new double[Size];
+    private readonly double[] _best = new double[Size];
+    private readonly double[] _sums = new double[Size];
     private readonly ulong[] _matches = new ulong[Size];
     private readonly ulong[] _touched = new ulong[Size / 64];
+    private ulong _clause;
 
     public int Start { get; private set; }
 
@@ -33,9 +37,37 @@ internal sealed class ScoreWindow
     public void Add(int document, double score, ulong clause)
     {
         var i = document - Start;
-        _scores[i] += score;
+        if (clause == _clause)
+        {
+            _best[i] = Math.Max(_best[i], score);
+            _sums[i] += score;
+        }
+        else
+        {
+            _scores[i] += score;
+        }
+
         _matches[i] |= clause;
         _touched[i >> 6] |= 1UL << i;
+    }
+
+    /// <summary>Keeps the best and the sum of what is added for a clause apart, until <see cref="EndClause"/>.</summary>
+    public void BeginClause(ulong clause) => _clause = clause;
+
+    /// <summary>Adds to the scores what the clause gives.</summary>
+    public void EndClause(double tieBreaker, ScoreGrid grid)
+    {
+        for (var i = 0; i < End - Start; i++)
+        {
+            if ((_matches[i] & _clause) != 0)
+            {
+                _scores[i] += grid.Round(PlannedClause.Combine(tieBreaker, _best[i], _sums[i]));
+                _best[i] = 0;
+                _sums[i] = 0;
+            }
+        }
+
+        _clause = 0;
     }
 
     /// <summary>Takes the result of a document out, leaving its place empty.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KbSearch.Index.Embedded.Queries;
 
 namespace KbSearch.Index.Embedded.Scoring;
@@ -7,8 +8,10 @@ internal sealed class ScorerPool
 {
     private readonly List<BoundedTerm> _terms = [];
     private readonly List<BoundedPhrase> _phrases = [];
+    private readonly List<BoundedBest> _bests = [];
     private int _termCount;
     private int _phraseCount;
+    private int _bestCount;
 
     public List<BoundedScorer> Scorers { get; } = [];
 
@@ -18,14 +21,24 @@ internal sealed class ScorerPool
         var bounds = plan.ScopeScoring.Bounds[segment];
         foreach (var clause in plan.Clauses)
         {
+            var firstScorer = Scorers.Count;
+            var firstTerm = _termCount;
             foreach (var scorable in clause.Scorables)
             {
                 if (scorable.IsIn(segment))
                 {
-                    BoundedScorer scorer = scorable.IsPhrase ? Next(_phrases, ref _phraseCount) : Next(_terms, ref _termCount);
+                    BoundedScorable scorer = scorable.IsPhrase ? Next(_phrases, ref _phraseCount) : Next(_terms, ref _termCount);
                     Scorers.Add(scorer);
                     scorer.Reset(plan, clause, scorable, segment, bounds);
                 }
+            }
+
+            if (clause.TieBreaker < 1 && Scorers.Count - firstScorer > 1)
+            {
+                Scorers.RemoveRange(firstScorer, Scorers.Count - firstScorer);
+                var best = Next(_bests, ref _bestCount);
+                Scorers.Add(best);
+                best.Reset(plan, clause, segment, CollectionsMarshal.AsSpan(_terms)[firstTerm.._termCount]);
             }
         }
 
@@ -37,20 +50,34 @@ internal sealed class ScorerPool
 
     public void Release()
     {
-        Scorers.ForEach(static scorer => scorer.Release());
+        Release(_terms, _termCount);
+        Release(_phrases, _phraseCount);
+        Release(_bests, _bestCount);
         Scorers.Clear();
         _termCount = 0;
         _phraseCount = 0;
+        _bestCount = 0;
     }
 
     private void AddGuards(BoundedPhrase phrase)
     {
-        for (var i = 0; i < _termCount; i++)
+        foreach (var scorer in Scorers)
         {
-            if (Array.IndexOf(phrase.Scorable.Terms, _terms[i].Scorable.Terms[0]) >= 0)
+            if (scorer is BoundedTerm term ? IsIn(phrase, term) : scorer is BoundedBest best && best.Terms.Exists(one => IsIn(phrase, one)))
             {
-                phrase.Guards.Add(_terms[i]);
+                phrase.Guards.Add(scorer);
             }
+        }
+    }
+
+    private static bool IsIn(BoundedPhrase phrase, BoundedTerm term) => Array.IndexOf(phrase.Scorable.Terms, term.Scorable.Terms[0]) >= 0;
+
+    private static void Release<T>(List<T> pool, int count)
+        where T : BoundedScorer
+    {
+        for (var i = 0; i < count; i++)
+        {
+            pool[i].Release();
         }
     }
 

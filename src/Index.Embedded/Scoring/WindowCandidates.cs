@@ -164,7 +164,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
             if ((finder.ClauseBit & clause) != 0)
             {
                 postings += PostingsOf(finder);
-                isOfTerms &= finder is BoundedTerm;
+                isOfTerms &= finder is not BoundedPhrase;
             }
         }
 

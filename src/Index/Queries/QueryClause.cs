@@ -2,8 +2,8 @@ namespace KbSearch.Index.Queries;
 
 /// <summary>One concept of a query. A document matches a clause when it holds any of the clause's terms in any field.</summary>
 /// <remarks>
-/// The score of a document is the sum over clauses of the sum over the clause's matching terms of weight x idf x BM25F saturation
-/// (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6).
+/// The score of a document is the sum over clauses of what the clause's matching terms give, each weight x idf x BM25F saturation
+/// (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.6): their sum, or see <see cref="TermClause.TieBreaker"/>.
 /// </remarks>
 public abstract record QueryClause
 {
@@ -16,7 +16,12 @@ public abstract record QueryClause
 }
 
 /// <summary>Matches documents that hold at least one of the terms: a word with its lemma, its family, its synonyms.</summary>
-public sealed record TermClause(IReadOnlyList<WeightedTerm> Terms) : QueryClause;
+public sealed record TermClause(IReadOnlyList<WeightedTerm> Terms) : QueryClause
+{
+    /// <summary>How much the matching terms beside the best one count, 0 to 1: the clause gives best + tie breaker x (sum - best). 1 is the sum, 0 the best alone.</summary>
+    /// <remarks>Low where the terms are forms of one word: who holds them all holds the word once. The "disjunction max" of Lucene.</remarks>
+    public float TieBreaker { get; init; } = 1;
+}
 
 /// <summary>Matches documents in which the terms follow each other in one field. The score is that of a term with the phrase's frequency and the sum of the terms' idf.</summary>
 /// <param name="Terms">In order, all of one level, at consecutive positions.</param>

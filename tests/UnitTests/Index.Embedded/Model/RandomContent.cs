@@ -75,7 +75,7 @@ internal sealed class RandomContent(int seed)
             0 => new PhraseClause([.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => new WeightedTerm(TermLevel.Surface, Word(), 1))], weight) { IsRequired = isRequired },
             1 => new PrefixClause(_random.Next(2) == 0 ? "w" : "w1", _random.Next(8), weight) { IsRequired = isRequired },
             2 => new FuzzyClause(Word(), _random.Next(1, 3), _random.Next(4), _random.Next(8), weight) { IsRequired = isRequired },
-            _ => new TermClause([.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Term())]) { IsRequired = isRequired },
+            _ => new TermClause([.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Term())]) { IsRequired = isRequired, TieBreaker = _random.Next(4) switch { 0 => 0, 1 => 0.1f, _ => 1 } },
         };
     }
 

@@ -147,9 +147,11 @@ internal sealed class ReferenceIndex
             var matches = 0UL;
             for (var i = 0; i < query.Clauses.Count; i++)
             {
-                foreach (var part in Parts(query.Clauses[i], entry).OfType<double>())
+                var parts = Parts(query.Clauses[i], entry).OfType<double>().ToList();
+                if (parts.Count > 0)
                 {
-                    score += part;
+                    double tieBreaker = query.Clauses[i] is TermClause terms ? terms.TieBreaker : 1;
+                    score += ((1 - tieBreaker) * parts.Max()) + (tieBreaker * parts.Sum());
                     matches |= 1UL << i;
                 }
             }
