@@ -70,7 +70,7 @@ public sealed class SuggestService(TitleFeed feed, IContentStore store, SearchOp
         var walk = new TitleWalk(catalog, filter);
         if (query.Count == 0)
         {
-            return new Found(Distinct(catalog, walk.Matches([]), [], request.Limit + SpareTitles), request.Limit, []);
+            return new Found(Distinct(catalog, walk.Matches(), [], request.Limit + SpareTitles), request.Limit, []);
         }
 
         var reader = new NeedReader(catalog, query);
@@ -123,10 +123,10 @@ public sealed class SuggestService(TitleFeed feed, IContentStore store, SearchOp
 
     /// <summary>Lets each word that nothing matches stand for words like it.</summary>
     /// <returns>How those words begin; empty when no word could be corrected.</returns>
-    private List<string> Correct(TitleCatalog catalog, TitleWalk walk, NeedReader reader, List<WordNeed> needs, Viewer viewer)
+    private List<string> Correct(TitleCatalog catalog, TitleWalk walk, NeedReader reader, WordNeed[] needs, Viewer viewer)
     {
         var beginnings = new List<string>();
-        var unknown = Enumerable.Range(0, needs.Count).Where(word => !walk.Matches([needs[word]]).Any()).ToList();
+        var unknown = Enumerable.Range(0, needs.Length).Where(word => !walk.Matches(needs[word]).Any()).ToList();
         foreach (var word in unknown.Count <= MaxCorrectedWords ? unknown : [])
         {
             var suggested = SpellingCorrector.Suggest(reader.Correctable(word), _vocabularies.Of(viewer, catalog), MaxCorrections);

@@ -11,10 +11,10 @@ internal sealed class NeedReader(TitleCatalog catalog, FoldedText text)
     private const int MaxWords = 64;
 
     /// <summary>The words as typed.</summary>
-    public List<WordNeed> Strict() => [.. Words().Select(word => new WordNeed(Alternatives(word)))];
+    public WordNeed[] Strict() => [.. Words().Select(word => new WordNeed([.. Alternatives(word)]))];
 
     /// <summary>The words without elided articles (<c>d'abonnement</c> for <c>mon abonnement</c>) and without function words; null when that changes nothing.</summary>
-    public List<WordNeed>? Relaxed()
+    public WordNeed[]? Relaxed()
     {
         var kept = Words().Where(word => IsLast(word) || WordClasses.Of(text.Word(word).ToString()) is WordClass.Content or WordClass.Meaning).ToList();
         return kept.Count == Words().Count() && kept.All(word => text.ElidedParts(word) == 0)

@@ -25,8 +25,8 @@ internal sealed class TitleFilter
             return false;
         }
 
-        var entry = _catalog[title];
-        return Passes(entry.Kind, entry.Product, entry.UpdatedAt);
+        // Most titles pass without a look at their entry, which lies elsewhere in memory.
+        return (_request.Products.Count == 0 && !_catalog.IsAnnouncement(title)) || _catalog[title] is var entry && Passes(entry.Kind, entry.Product, entry.UpdatedAt);
     }
 
     /// <summary>Whether the title is still that of the item as it is stored now.</summary>

@@ -12,14 +12,14 @@ internal sealed class TitleWalk(TitleCatalog catalog, TitleFilter filter)
     public int Visited { get; private set; }
 
     /// <summary>The titles that match and may be shown; without a need, all that may be shown.</summary>
-    public IEnumerable<int> Matches(IReadOnlyList<WordNeed> needs)
+    public IEnumerable<int> Matches(params WordNeed[] needs)
     {
-        if (needs.Count == 0)
+        if (needs.Length == 0)
         {
             return Enumerable.Range(0, catalog.Count).Where(title => IsMatch(title, needs));
         }
 
-        return needs.Any(need => need.Alternatives.Count == 0) ? [] : MatchesOf(needs.MinBy(PostingCount)!, needs);
+        return needs.Any(need => need.Alternatives.Length == 0) ? [] : MatchesOf(needs.MinBy(PostingCount)!, needs);
     }
 
     /// <summary>The best ranked title that has these words and no others, in the same order; -1 when there is none.</summary>
@@ -44,7 +44,7 @@ internal sealed class TitleWalk(TitleCatalog catalog, TitleFilter filter)
         return -1;
     }
 
-    private IEnumerable<int> MatchesOf(WordNeed rarest, IReadOnlyList<WordNeed> needs)
+    private IEnumerable<int> MatchesOf(WordNeed rarest, WordNeed[] needs)
     {
         var length = (catalog.Count + 63) / 64;
         var candidates = ArrayPool<ulong>.Shared.Rent(length);
@@ -69,24 +69,19 @@ internal sealed class TitleWalk(TitleCatalog catalog, TitleFilter filter)
         }
     }
 
-    private bool IsMatch(int title, IReadOnlyList<WordNeed> needs)
+    private bool IsMatch(int title, WordNeed[] needs)
     {
         Visited++;
-        if (!filter.Passes(title))
-        {
-            return false;
-        }
-
         var words = catalog.WordsOf(title);
-        for (var i = 0; i < needs.Count; i++)
+        foreach (var need in needs)
         {
-            if (!needs[i].IsMetBy(words))
+            if (!need.IsMetBy(words))
             {
                 return false;
             }
         }
 
-        return true;
+        return filter.Passes(title);
     }
 
     /// <summary>Sets the bit of every title that may meet the need: of each alternative, those of its rarest range.</summary>

@@ -3,7 +3,7 @@ using KbSearch.Search.Suggesting.Titles;
 namespace KbSearch.Search.Suggesting.Matching;
 
 /// <summary>What one word of the query asks of a title: one of several alternatives, each of them a word from every one of its ranges.</summary>
-internal sealed record WordNeed(IReadOnlyList<WordRange[]> Alternatives)
+internal sealed record WordNeed(WordRange[][] Alternatives)
 {
     public bool IsMetBy(ReadOnlySpan<int> words)
     {

@@ -121,19 +121,21 @@ internal sealed class FoldedText
             return " ";
         }
 
+        var isSeparator = false;
         foreach (var part in lower.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(part))
             {
                 folded.Append(Rune.ToLowerInvariant(part));
             }
-            else if (Rune.GetUnicodeCategory(part) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format))
+            else
             {
-                folded.Append(' ');
+                isSeparator |= Rune.GetUnicodeCategory(part) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
             }
         }
 
-        return folded.ToString();
+        // A character such as ½ is never cut in two: words would share their place in the text.
+        return folded.Length == 0 && isSeparator ? " " : folded.ToString();
     }
 
     private static string? Ligature(int letter) => letter switch

@@ -14,6 +14,7 @@ internal sealed class TitleCatalog
     private readonly int[] _titleWords;
     private readonly int[] _firstAlike;
     private readonly int[] _audiences;
+    private readonly bool[] _isAnnouncement;
 
     public TitleCatalog(IEnumerable<TitleEntry> titles)
     {
@@ -38,6 +39,7 @@ internal sealed class TitleCatalog
         (_postingStarts, _postings) = Invert();
         _firstAlike = FindAlike();
         (_audiences, Audiences) = NumberAudiences();
+        _isAnnouncement = [.. _titles.Select(title => title.Kind == ContentKind.Announcement)];
     }
 
     public int Count => _titles.Length;
@@ -52,6 +54,8 @@ internal sealed class TitleCatalog
     public TitleEntry this[int title] => _titles[title];
 
     public int AudienceOf(int title) => _audiences[title];
+
+    public bool IsAnnouncement(int title) => _isAnnouncement[title];
 
     /// <summary>The best ranked title with the same words, whoever may read it: the same number for all that read alike.</summary>
     public int FirstAlike(int title) => _firstAlike[title];
