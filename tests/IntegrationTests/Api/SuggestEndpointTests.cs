@@ -101,7 +101,7 @@ public sealed partial class SuggestEndpointTests(SuggestSite site) : IClassFixtu
 
     private static string Steady(string body) => TookMs().Replace(body, "");
 
-    [GeneratedRegex("""("tookMs":[0-9.E-]+)""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""("tookMs":[0-9.E-]+)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TookMs();
 }
 
