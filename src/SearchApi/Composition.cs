@@ -9,7 +9,10 @@ using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
+using KbSearch.Search.Suggesting;
+using KbSearch.Search.Suggesting.Titles;
 using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.SearchApi.Tasks;
 
@@ -44,6 +47,12 @@ internal static class Composition
             provider.GetRequiredService<IContentStore>(),
             provider.GetRequiredService<ISearchIndex>(),
             provider.GetRequiredService<IAnalyzer>(),
+            time: provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TitleFeed(provider.GetRequiredService<IContentStore>(), UsefulnessSignal.Of, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<TitleFeedService>();
+        services.AddSingleton(provider => new SuggestService(
+            provider.GetRequiredService<TitleFeed>(),
+            provider.GetRequiredService<IContentStore>(),
             time: provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<TaskRegistry>();

@@ -3,6 +3,7 @@ using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Endpoints.Search;
+using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Endpoints.Tasks;
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Limits;
@@ -23,6 +24,7 @@ internal static class ApiRoutes
         var limits = app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
         var api = app.MapGroup("/api/v1").CanFailWith(s_everywhere);
         MapSearch(api.MapGroup("/search").WithTags("Search"), limits);
+        MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
         MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
         MapHealth(app.MapGroup("/health").WithTags("Health").DisableRateLimiting());
@@ -41,6 +43,11 @@ internal static class ApiRoutes
             .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
             .CanFailWith([.. failures, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType]);
     }
+
+    private static void MapSuggest(RouteGroupBuilder suggest) =>
+        suggest.MapGet("", SuggestEndpoint.GetAsync)
+            .WithName("suggest").WithSummary("Suggest titles and queries while one is typed")
+            .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable);
 
     private static void MapContent(RouteGroupBuilder content, LimitOptions limits)
     {

@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.Search.Suggesting;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints;
 using KbSearch.SearchApi.Endpoints.Search;
@@ -44,6 +45,9 @@ internal static class ApiDescriptionSetup
                 case "search":
                     operation.Parameters = [.. SearchParameters()];
                     break;
+                case "suggest":
+                    operation.Parameters = [.. SuggestParameters()];
+                    break;
                 case "getContent" or "deleteContent":
                     operation.Parameters = [.. operation.Parameters?.Where(p => p.Name != "id") ?? [], Parameter("id", ParameterLocation.Path, "source:externalId", Text(null))];
                     break;
@@ -76,6 +80,13 @@ internal static class ApiDescriptionSetup
         yield return Query("limit", "Hits per page.", Whole(1, 100, 10));
         yield return Query("offset", "Hits to skip; offset + limit is at most 1,000.", Whole(0, 999, 0));
         yield return Query("facets", "Whether facets are counted.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = true });
+    }
+
+    private static IEnumerable<OpenApiParameter> SuggestParameters()
+    {
+        yield return Query("q", "What was typed so far. Empty: the most useful titles.", Text(512));
+        yield return Query("product", "Products to keep, such as mobile.", Many(Text(SearchBody.MaxFilterLength)));
+        yield return Query("limit", "Suggestions at most.", Whole(1, SuggestRequest.MaxLimit, SuggestRequest.MaxLimit));
     }
 
     private static OpenApiParameter Query(string name, string description, OpenApiSchema schema) => Parameter(name, ParameterLocation.Query, description, schema);
