@@ -74,7 +74,8 @@ internal sealed class EmbeddedIndex : ISearchIndex
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        return Corruption.Guard(_directory, () => new TermResolver(new ReadableScope(Snapshot, viewer)).List(level, prefix, limit));
+        var snapshot = Snapshot;
+        return Corruption.Guard(_directory, () => new TermResolver(snapshot.Scopes.Get(snapshot, viewer)).List(level, prefix, limit));
     }
 
     public Task ApplyAsync(ChangeBatch batch, CancellationToken cancellationToken)

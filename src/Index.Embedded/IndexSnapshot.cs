@@ -1,13 +1,21 @@
 using System.Collections.Immutable;
 using KbSearch.Content.Model;
+using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.Segments;
 
 namespace KbSearch.Index.Embedded;
 
 /// <summary>What a reader sees: segments with their deletes, and the change they stand at. Immutable and in memory, so it lives as long as someone reads it.</summary>
-internal sealed record IndexSnapshot(ImmutableArray<SegmentView> Segments, ChangeSequence Checkpoint)
+internal sealed class IndexSnapshot(ImmutableArray<SegmentView> segments, ChangeSequence checkpoint)
 {
     public static IndexSnapshot Empty { get; } = new([], ChangeSequence.None);
+
+    public ImmutableArray<SegmentView> Segments => segments;
+
+    public ChangeSequence Checkpoint => checkpoint;
+
+    /// <summary>What was found out about the snapshot for each viewer.</summary>
+    public ScopeCache Scopes { get; } = new();
 
     public long LiveCount => Segments.Sum(view => (long)view.LiveCount);
 

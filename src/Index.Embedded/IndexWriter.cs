@@ -324,7 +324,7 @@ internal sealed class IndexWriter : IAsyncDisposable
             segments = segments.Add(new SegmentView(merged.Segment, DeletedDocuments.None.With(merged.Segment, deleted)));
         }
 
-        _snapshot = _snapshot with { Segments = segments };
+        _snapshot = new IndexSnapshot(segments, _snapshot.Checkpoint);
     }
 
     private bool HasUncommittedSegments() => !_snapshot.Segments

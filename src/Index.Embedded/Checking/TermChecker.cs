@@ -1,5 +1,6 @@
 using System.Numerics;
 using KbSearch.Analysis.Tokens;
+using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Segments;
@@ -16,6 +17,7 @@ internal sealed class TermChecker
     private readonly int[] _classSlots;
     private readonly int[] _forwardPositions;
     private readonly int[] _forwardSlots;
+    private readonly byte[] _windowMaxima;
     private readonly PositionBuffer _positions = new();
 
     private TermChecker(Segment segment, SegmentProblems problems)
@@ -24,6 +26,7 @@ internal sealed class TermChecker
         _problems = problems;
         _classFrequencies = new int[segment.Metadata.Classes.Count];
         _classSlots = new int[segment.Metadata.Classes.Count];
+        _windowMaxima = new byte[(segment.DocumentCount / PostingsLayout.WindowSize) + 1];
         _forwardPositions = [.. Enumerable.Range(0, segment.DocumentCount).Select(segment.Forward.Start)];
         _forwardSlots = [.. Enumerable.Repeat(-1, segment.DocumentCount)];
     }
@@ -76,7 +79,7 @@ internal sealed class TermChecker
         }
 
         CheckBlocks(terms.Info, place);
-        using var postings = new PostingsCursor(_segment, terms.Info);
+        var postings = new PostingsCursor(_segment, terms.Info);
         while (postings.Next() != PostingsCursor.NoMoreDocuments)
         {
             var document = postings.Document;
@@ -99,31 +102,69 @@ internal sealed class TermChecker
         Array.Clear(_classFrequencies);
     }
 
-    /// <summary>Blocks must lie end to end, and the table must tell the truth about them.</summary>
+    /// <summary>Blocks must lie end to end, and tables, impacts and skips must tell the truth about them.</summary>
     private void CheckBlocks(in TermInfo term, string place)
     {
-        using var reader = new PostingsReader(_segment, term);
+        var reader = new PostingsReader(_segment, term);
         var expectedPositions = term.PositionsStart;
+        Array.Clear(_windowMaxima);
         for (var block = 0; block < reader.BlockCount; block++)
         {
             reader.LoadBlock(block);
-            var position = reader.FrequenciesStart;
-            var positionCount = 0;
-            for (var i = 0; i < reader.Count; i++)
-            {
-                positionCount += FrequencyCode.Skip(reader.Bytes, ref position);
-            }
-
-            _problems.Require(position == reader.BlockEnd(block), place, $"block {block} of its postings has another length");
-            _problems.Require(reader.Documents[reader.Count - 1] == reader.LastDocument(block), place, $"block {block} ends at another document");
-            var isMaximum = reader.BlockCount == 1 || reader.Maximum(block) == ReferenceScoring.Maximum(
-                _segment.ReferenceScoring, reader.Documents.AsSpan(0, reader.Count), reader.Bytes, reader.FrequenciesStart, _segment.Lengths.Get);
-            _problems.Require(isMaximum, place, $"the maximum of block {block} is not that of its postings");
             _problems.Require(reader.PositionsStart(block) == expectedPositions, place, $"the positions of block {block} begin elsewhere");
-            Codecs.Varint.Skip(_segment.Positions, ref expectedPositions, positionCount);
+            var end = CheckPostingsOf(reader, place, ref expectedPositions);
+            _problems.Require(end == reader.BlockEnd(block), place, $"block {block} of its postings has another length");
+            _problems.Require(reader.Documents[reader.Count - 1] == reader.LastDocument(block), place, $"block {block} ends at another document");
+            var isMaximum = reader.BlockCount == 1 || reader.BlockMaximum(block) == reader.Impacts.ToArray().Max();
+            _problems.Require(isMaximum, place, $"the maximum of block {block} is not that of its impacts");
         }
 
         _problems.Require(expectedPositions == term.PositionsStart + term.PositionsLength, place, "its positions have another length");
+        _problems.Require(
+            !reader.HasWindowMaxima || reader.WindowMaxima.SequenceEqual(_windowMaxima.AsSpan(0, reader.WindowMaxima.Length)),
+            place,
+            "its maxima by window are not those of its impacts");
+    }
+
+    /// <summary>Checks the loaded block's impacts and skips.</summary>
+    /// <returns>Where its frequency codes end.</returns>
+    private int CheckPostingsOf(PostingsReader reader, string place, ref int positions)
+    {
+        Span<int> lengths = stackalloc int[FieldLengths.FieldCount];
+        var position = reader.FrequenciesStart;
+        var last = -1;
+        for (var i = 0; i < reader.Count; i++)
+        {
+            var document = reader.Documents[i];
+            if (document <= last)
+            {
+                _problems.Add(place, $"document {document} is not after the one before it");
+            }
+
+            last = document;
+            if (i % PostingsLayout.SkipInterval == 0
+                && (reader.SeekFrequencies(i, out var start, out var toSkip) != position || start != positions || toSkip != 0))
+            {
+                _problems.Add(place, $"a skip to document {document} leads elsewhere");
+            }
+
+            for (var field = 0; field < lengths.Length; field++)
+            {
+                lengths[field] = _segment.Lengths.Get(field, document);
+            }
+
+            var code = position;
+            Codecs.Varint.Skip(_segment.Positions, ref positions, FrequencyCode.Skip(reader.Bytes, ref position));
+            if (reader.Impacts[i] != ReferenceScoring.ImpactOf(_segment.ReferenceScoring, reader.Bytes.AsSpan(code, position - code), lengths))
+            {
+                _problems.Add(place, $"its impact in document {document} is not that of its frequencies");
+            }
+
+            ref var maximum = ref _windowMaxima[document >> PostingsLayout.WindowBits];
+            maximum = Math.Max(maximum, reader.Impacts[i]);
+        }
+
+        return position;
     }
 
     private void CheckPosting(PostingsCursor postings, string place)

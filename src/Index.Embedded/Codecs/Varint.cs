@@ -16,6 +16,13 @@ internal static class Varint
         return first < 0x80 ? first : ReadRest(bytes, ref position, first & 0x7F);
     }
 
+    /// <inheritdoc cref="Read(byte[], ref int)"/>
+    public static int Read(ReadOnlySpan<byte> bytes, ref int position)
+    {
+        int first = bytes[position++];
+        return first < 0x80 ? first : ReadRest(bytes, ref position, first & 0x7F);
+    }
+
     public static long ReadLong(byte[] bytes, ref int position)
     {
         long value = 0;
@@ -57,7 +64,7 @@ internal static class Varint
         return length;
     }
 
-    private static int ReadRest(byte[] bytes, ref int position, int value)
+    private static int ReadRest(ReadOnlySpan<byte> bytes, ref int position, int value)
     {
         for (var shift = 7; shift < 32; shift += 7)
         {

@@ -28,15 +28,7 @@ internal sealed class SegmentMerger
     {
         var merger = new SegmentMerger(segmentId, sources);
         merger._documents.WriteTo(merger._writer);
-        try
-        {
-            merger.MergeTerms(cancellationToken);
-        }
-        finally
-        {
-            Array.ForEach(merger._inputs, input => input?.Dispose());
-        }
-
+        merger.MergeTerms(cancellationToken);
         merger.MergeForwardLists();
         return new MergedSegment(merger._writer.Finish(), sources, merger._documents.Maps);
     }
@@ -115,7 +107,7 @@ internal sealed class SegmentMerger
     }
 
     /// <summary>The live postings of a term in one source, with the new numbers of their documents.</summary>
-    private sealed class Input(Segment segment, TermInfo term, int[] documentMap, int[] classMap) : IDisposable
+    private sealed class Input(Segment segment, TermInfo term, int[] documentMap, int[] classMap)
     {
         private readonly PostingsCursor _postings = new(segment, term);
 
@@ -146,7 +138,5 @@ internal sealed class SegmentMerger
             var audienceClass = classMap[segment.Columns.GetClass(_postings.Document)];
             writer.AddPosting(Document, audienceClass, _postings.FrequencyBytes, _postings.TakePositionBytes());
         }
-
-        public void Dispose() => _postings.Dispose();
     }
 }

@@ -7,11 +7,12 @@ using KbSearch.Index.Embedded.Terms;
 namespace KbSearch.Index.Embedded.Postings;
 
 /// <summary>Walks the postings of one term one by one, with frequencies and, when asked, positions. Not thread-safe.</summary>
-internal sealed class PostingsCursor : IDisposable
+internal sealed class PostingsCursor
 {
     /// <summary>Document after the last posting.</summary>
     public const int NoMoreDocuments = int.MaxValue;
 
+    private readonly Segment _segment;
     private readonly PostingsReader _reader;
     private readonly byte[] _positions;
     private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
@@ -24,6 +25,7 @@ internal sealed class PostingsCursor : IDisposable
 
     public PostingsCursor(Segment segment, in TermInfo term)
     {
+        _segment = segment;
         _reader = new PostingsReader(segment, term);
         _positions = segment.Positions;
     }
@@ -31,7 +33,7 @@ internal sealed class PostingsCursor : IDisposable
     /// <summary>Goes over to another term of the segment, before its first posting.</summary>
     public void Reset(in TermInfo term)
     {
-        _reader.Reset(term);
+        _reader.Reset(_segment, term);
         _block = -1;
         Document = -1;
     }
@@ -118,8 +120,6 @@ internal sealed class PostingsCursor : IDisposable
         _positionCount = 0;
         return _positions.AsSpan(start, _positionsPosition - start);
     }
-
-    public void Dispose() => _reader.Dispose();
 
     private bool LoadBlock(int block)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Segments;
@@ -6,53 +5,106 @@ using KbSearch.Index.Embedded.Terms;
 
 namespace KbSearch.Index.Embedded.Postings;
 
-/// <summary>Decodes the postings of one term block by block. Hot. Not thread-safe.</summary>
-internal sealed class PostingsReader : IDisposable
+/// <summary>Decodes the postings of one term block by block; reused between terms. Hot. Not thread-safe.</summary>
+internal sealed class PostingsReader
 {
-    private readonly int _documentCount;
-    private int[] _documents = ArrayPool<int>.Shared.Rent(PostingsWriter.BlockSize);
+    private readonly int[] _documents = new int[PostingsLayout.BlockSize];
+    private int _documentCount;
     private int _tableStart;
+    private int _maximaStart;
     private int _blocksStart;
+    private int _codesStart;
+    private int _positionsStart;
+
+    public PostingsReader()
+    {
+    }
 
     public PostingsReader(Segment segment, in TermInfo term)
     {
-        Bytes = segment.Postings;
-        _documentCount = segment.DocumentCount;
-        Reset(term);
+        Reset(segment, term);
     }
 
-    public byte[] Bytes { get; }
+    /// <summary>The segment's postings.</summary>
+    public byte[] Bytes { get; private set; } = [];
 
     public TermInfo Term { get; private set; }
 
     public int BlockCount { get; private set; }
+
+    /// <summary>The loaded block; -1 when none is.</summary>
+    public int Block { get; private set; } = -1;
 
     /// <summary>Documents of the loaded block, ascending; <see cref="Count"/> of them.</summary>
     public int[] Documents => _documents;
 
     public int Count { get; private set; }
 
-    /// <summary>Where in <see cref="Bytes"/> the frequency codes of the loaded block begin.</summary>
-    public int FrequenciesStart { get; private set; }
+    /// <summary>Where in <see cref="Bytes"/> the impacts of the loaded block begin: a byte per document.</summary>
+    public int ImpactsStart { get; private set; }
 
-    /// <summary>Goes over to another term of the segment; no block is loaded.</summary>
-    public void Reset(in TermInfo term)
+    public ReadOnlySpan<byte> Impacts => Bytes.AsSpan(ImpactsStart, Count);
+
+    /// <summary>Where in <see cref="Bytes"/> the frequency codes of the loaded block begin.</summary>
+    public int FrequenciesStart => _codesStart;
+
+    /// <summary>Greatest impact by window, from the first window to that of the last document; empty when the term has none stored.</summary>
+    public ReadOnlySpan<byte> WindowMaxima => HasWindowMaxima ? Bytes.AsSpan(WindowMaximaStart, _blocksStart - WindowMaximaStart) : [];
+
+    /// <summary>Where in <see cref="Bytes"/> the <see cref="WindowMaxima"/> begin.</summary>
+    public int WindowMaximaStart => _maximaStart + BlockCount;
+
+    /// <summary>Whether there are <see cref="WindowMaxima"/>.</summary>
+    public bool HasWindowMaxima => BlockCount > PostingsLayout.MaxBlocksWithoutWindows;
+
+    /// <summary>Goes over to a term; no block is loaded.</summary>
+    public void Reset(Segment segment, in TermInfo term)
     {
+        Bytes = segment.Postings;
+        _documentCount = segment.DocumentCount;
         Term = term;
-        BlockCount = (term.DocumentFrequency + PostingsWriter.BlockSize - 1) / PostingsWriter.BlockSize;
+        Block = -1;
+        Count = 0;
+        BlockCount = PostingsLayout.BlockCount(term.DocumentFrequency);
         _tableStart = term.PostingsStart;
-        _blocksStart = BlockCount > 1 ? checked(term.PostingsStart + (BlockCount * PostingsWriter.TableEntryLength)) : term.PostingsStart;
+        _maximaStart = checked(_tableStart + (BlockCount > 1 ? BlockCount * PostingsLayout.TableColumns * sizeof(uint) : 0));
+        _blocksStart = BlockCount > 1 ? checked(_maximaStart + BlockCount) : _maximaStart;
+        if (HasWindowMaxima)
+        {
+            _blocksStart = checked(_blocksStart + (LastDocument(BlockCount - 1) >> PostingsLayout.WindowBits) + 1);
+        }
+    }
+
+    /// <summary>Lets go of the segment.</summary>
+    public void Release()
+    {
+        Bytes = [];
+        Block = -1;
     }
 
     /// <summary>The first block at or after <paramref name="from"/> whose last document is at or after the target; <see cref="BlockCount"/> when none is.</summary>
+    /// <remarks>A single block is found whatever the target: only loading tells its last document.</remarks>
     public int FindBlock(int target, int from)
     {
+        if (BlockCount == 1)
+        {
+            return from;
+        }
+
+        // Galloping: targets mostly are near the block before.
+        var step = 1;
         var low = from;
-        var high = BlockCount;
+        while (low + step <= BlockCount && LastDocument(low + step - 1) < target)
+        {
+            low += step;
+            step <<= 1;
+        }
+
+        var high = Math.Min(low + step - 1, BlockCount);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (BlockCount > 1 && LastDocument(middle) < target)
+            if (LastDocument(middle) < target)
             {
                 low = middle + 1;
             }
@@ -67,25 +119,66 @@ internal sealed class PostingsReader : IDisposable
 
     public void LoadBlock(int block)
     {
+        if (block == Block)
+        {
+            return;
+        }
+
         var position = block == 0 ? _blocksStart : BlockEnd(block - 1);
-        var document = block == 0 ? -1 : TableNumber(block - 1, 0);
-        var count = Math.Min(PostingsWriter.BlockSize, Term.DocumentFrequency - (block * PostingsWriter.BlockSize));
-        var bytes = Bytes;
+        var previous = block == 0 ? -1 : LastDocument(block - 1);
+        var count = Math.Min(PostingsLayout.BlockSize, Term.DocumentFrequency - (block * PostingsLayout.BlockSize));
         var documents = _documents.AsSpan(0, count);
-        for (var i = 0; i < documents.Length; i++)
+        Block = -1;
+        if (count == PostingsLayout.BlockSize)
         {
-            document += 1 + Varint.Read(bytes, ref position);
-            documents[i] = document;
+            int width = Bytes[position++];
+            PackedBlock.Read(Bytes, position, width, previous, documents);
+            position += PackedBlock.GetLength(width);
+        }
+        else
+        {
+            ReadVarints(ref position, previous, documents);
         }
 
-        // Ascending by construction, so the last one bounds them all; an overflow shows as a negative number.
-        if ((uint)document >= (uint)_documentCount)
+        // A sound block ascends, so the last document bounds them all; an overflow shows as a negative number.
+        if ((uint)documents[count - 1] >= (uint)_documentCount || count > Bytes.Length - position)
         {
-            throw new InvalidDataException("A posting names a document its segment has not");
+            throw new InvalidDataException("A block of postings names a document its segment has not, or ends too early");
         }
 
+        Block = block;
         Count = count;
-        FrequenciesStart = position;
+        ImpactsStart = position;
+        _codesStart = position + count + (PostingsLayout.SkipCount(count) * PostingsLayout.SkipLength);
+        _positionsStart = PositionsStart(block);
+    }
+
+    /// <summary>Where the frequency code of a posting of the loaded block begins.</summary>
+    /// <param name="index">In the block.</param>
+    public int SeekFrequencies(int index) => SeekFrequencies(index, out _, out _);
+
+    /// <inheritdoc cref="SeekFrequencies(int)"/>
+    /// <param name="positions">A place before the posting's positions.</param>
+    /// <param name="positionsToSkip">How many positions there are between the place and the posting's.</param>
+    public int SeekFrequencies(int index, out int positions, out int positionsToSkip)
+    {
+        var code = _codesStart;
+        positions = _positionsStart;
+        positionsToSkip = 0;
+        var skip = index / PostingsLayout.SkipInterval;
+        if (skip > 0)
+        {
+            var entry = Bytes.AsSpan(ImpactsStart + Count + ((skip - 1) * PostingsLayout.SkipLength), PostingsLayout.SkipLength);
+            code += BinaryPrimitives.ReadUInt16LittleEndian(entry);
+            positions += BinaryPrimitives.ReadInt32LittleEndian(entry[sizeof(ushort)..]);
+        }
+
+        for (var i = skip * PostingsLayout.SkipInterval; i < index; i++)
+        {
+            positionsToSkip += FrequencyCode.Skip(Bytes, ref code);
+        }
+
+        return code;
     }
 
     public int BlockEnd(int block) => BlockCount == 1 ? Term.PostingsStart + Term.PostingsLength : checked(_blocksStart + TableNumber(block, 1));
@@ -96,15 +189,19 @@ internal sealed class PostingsReader : IDisposable
     /// <summary>Last document of a block according to the table; a single block has none, and must be loaded.</summary>
     public int LastDocument(int block) => BlockCount == 1 ? _documents[Count - 1] : TableNumber(block, 0);
 
-    /// <summary>See <see cref="Scoring.ReferenceScoring.Maximum"/>; infinite for a single block, which has none.</summary>
-    public float Maximum(int block) => BlockCount == 1 ? float.PositiveInfinity : BitConverter.Int32BitsToSingle(TableNumber(block, 3));
+    /// <summary>Greatest impact of a block according to the table, which a single block has not.</summary>
+    public byte BlockMaximum(int block) => Bytes[_maximaStart + block];
 
-    public void Dispose()
+    private void ReadVarints(ref int position, int document, Span<int> documents)
     {
-        ArrayPool<int>.Shared.Return(_documents);
-        _documents = [];
+        var bytes = Bytes;
+        for (var i = 0; i < documents.Length; i++)
+        {
+            document += 1 + Varint.Read(bytes, ref position);
+            documents[i] = document;
+        }
     }
 
     private int TableNumber(int block, int column) =>
-        BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(_tableStart + (block * PostingsWriter.TableEntryLength) + (column * sizeof(uint))));
+        BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(_tableStart + (((column * BlockCount) + block) * sizeof(uint))));
 }

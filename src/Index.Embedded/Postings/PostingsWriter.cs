@@ -1,27 +1,31 @@
+using System.Buffers.Binary;
 using KbSearch.Index.Embedded.Codecs;
 
 namespace KbSearch.Index.Embedded.Postings;
 
-/// <summary>Writes postings in blocks of 256: the documents of a block, then their frequency codes; positions apart.</summary>
-/// <remarks>A term of more than one block begins with a table that gives each block's last document and ends, so that blocks can be skipped.</remarks>
-/// <param name="maximumOf">The maximum of a block from its documents and frequency codes; see <see cref="Scoring.ReferenceScoring"/>.</param>
-internal sealed class PostingsWriter(Func<ArraySegment<int>, byte[], float> maximumOf)
+/// <summary>Writes postings block by block: documents, impacts, frequency codes; positions apart. Hot.</summary>
+/// <remarks>A term of more than one block begins with a table, so that blocks can be skipped, and a frequent one goes on with its maxima by window.</remarks>
+/// <param name="impactOf">The impact of a document's frequency code; asked for once all documents are known.</param>
+internal sealed class PostingsWriter(ImpactSource impactOf)
 {
-    public const int BlockSize = 256;
-
-    /// <summary>Last document, end of the block, end of its positions, maximum; 4 bytes each, the ends relative to the first block and the term's positions.</summary>
-    public const int TableEntryLength = 4 * sizeof(uint);
-
     private readonly ByteWriter _postings = new(4096);
     private readonly ByteWriter _positions = new(4096);
-    private readonly ByteWriter _table = new();
+    private readonly ByteWriter _lastDocuments = new();
+    private readonly ByteWriter _blockEnds = new();
+    private readonly ByteWriter _positionEnds = new();
+    private readonly ByteWriter _blockMaxima = new();
     private readonly ByteWriter _blocks = new();
-    private readonly ByteWriter _documents = new();
     private readonly ByteWriter _frequencies = new();
-    private readonly int[] _block = new int[BlockSize];
+    private readonly ByteWriter _skips = new();
+    private readonly int[] _documents = new int[PostingsLayout.BlockSize];
+    private readonly byte[] _impacts = new byte[PostingsLayout.BlockSize];
+    private byte[] _windowMaxima = new byte[64];
+    private int _windowCount;
+    private int _previousBlockLast = -1;
     private int _lastDocument = -1;
     private int _inBlock;
     private int _positionsStart;
+    private int _blockPositionsStart;
 
     /// <summary>Bytes of the terms ended so far.</summary>
     public int PostingsLength => _postings.Length;
@@ -32,35 +36,47 @@ internal sealed class PostingsWriter(Func<ArraySegment<int>, byte[], float> maxi
     public void Add(int document, ReadOnlySpan<byte> frequencies, ReadOnlySpan<byte> positions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(document, _lastDocument);
-        if (_inBlock == BlockSize)
+        if (_inBlock == PostingsLayout.BlockSize)
         {
-            EndBlock(isOnly: false);
+            EndBlock();
+        }
+        else if (_inBlock > 0 && _inBlock % PostingsLayout.SkipInterval == 0)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(_skips.Reserve(sizeof(ushort)), checked((ushort)_frequencies.Length));
+            _skips.WriteUInt32((uint)(_positions.Length - _blockPositionsStart));
         }
 
-        _documents.WriteVarint(document - _lastDocument - 1);
+        var impact = impactOf(document, frequencies);
+        AddToWindow(document >> PostingsLayout.WindowBits, impact);
+        _documents[_inBlock] = document;
+        _impacts[_inBlock++] = impact;
         _frequencies.WriteBytes(frequencies);
         _positions.WriteBytes(positions);
         _lastDocument = document;
-        _block[_inBlock++] = document;
     }
 
     /// <returns>Bytes the term takes.</returns>
     public (int Postings, int Positions) EndTerm()
     {
         var start = _postings.Length;
-        var hasTable = _table.Length > 0;
-        EndBlock(isOnly: !hasTable);
-        if (hasTable)
+        EndBlock();
+        var blockCount = _blockMaxima.Length;
+        if (blockCount > 1)
         {
-            _postings.WriteBytes(_table.Written);
+            _postings.WriteBytes(_lastDocuments.Written);
+            _postings.WriteBytes(_blockEnds.Written);
+            _postings.WriteBytes(_positionEnds.Written);
+            _postings.WriteBytes(_blockMaxima.Written);
+        }
+
+        if (blockCount > PostingsLayout.MaxBlocksWithoutWindows)
+        {
+            _postings.WriteBytes(_windowMaxima.AsSpan(0, _windowCount));
         }
 
         _postings.WriteBytes(_blocks.Written);
         var lengths = (_postings.Length - start, _positions.Length - _positionsStart);
-        _table.Clear();
-        _blocks.Clear();
-        _lastDocument = -1;
-        _positionsStart = _positions.Length;
+        BeginTerm();
         return lengths;
     }
 
@@ -68,16 +84,83 @@ internal sealed class PostingsWriter(Func<ArraySegment<int>, byte[], float> maxi
 
     public byte[] ToPositions() => _positions.ToArray();
 
-    private void EndBlock(bool isOnly)
+    private void BeginTerm()
     {
-        _blocks.WriteBytes(_documents.Written);
+        _lastDocuments.Clear();
+        _blockEnds.Clear();
+        _positionEnds.Clear();
+        _blockMaxima.Clear();
+        _windowCount = 0;
+        _blocks.Clear();
+        _lastDocument = -1;
+        _previousBlockLast = -1;
+        _positionsStart = _positions.Length;
+        _blockPositionsStart = _positions.Length;
+    }
+
+    private void AddToWindow(int window, byte impact)
+    {
+        if (window >= _windowMaxima.Length)
+        {
+            Array.Resize(ref _windowMaxima, (window + 1) * 2);
+        }
+
+        if (window >= _windowCount)
+        {
+            _windowMaxima.AsSpan(_windowCount, window + 1 - _windowCount).Clear();
+            _windowCount = window + 1;
+        }
+
+        _windowMaxima[window] = Math.Max(_windowMaxima[window], impact);
+    }
+
+    private void EndBlock()
+    {
+        var documents = _documents.AsSpan(0, _inBlock);
+        var impacts = _impacts.AsSpan(0, _inBlock);
+        WriteDocuments(documents);
+        _blocks.WriteBytes(impacts);
+        _blocks.WriteBytes(_skips.Written);
         _blocks.WriteBytes(_frequencies.Written);
-        _table.WriteUInt32((uint)_lastDocument);
-        _table.WriteUInt32((uint)_blocks.Length);
-        _table.WriteUInt32((uint)(_positions.Length - _positionsStart));
-        _table.WriteSingle(isOnly ? 0 : maximumOf(new ArraySegment<int>(_block, 0, _inBlock), _frequencies.ToArray()));
-        _documents.Clear();
+        _lastDocuments.WriteUInt32((uint)_lastDocument);
+        _blockEnds.WriteUInt32((uint)_blocks.Length);
+        _positionEnds.WriteUInt32((uint)(_positions.Length - _positionsStart));
+        _blockMaxima.WriteByte(Max(impacts));
+        _skips.Clear();
         _frequencies.Clear();
         _inBlock = 0;
+        _previousBlockLast = _lastDocument;
+        _blockPositionsStart = _positions.Length;
+    }
+
+    private void WriteDocuments(ReadOnlySpan<int> documents)
+    {
+        if (documents.Length == PostingsLayout.BlockSize)
+        {
+            var width = PackedBlock.GetWidth(documents, _previousBlockLast);
+            _blocks.WriteByte((byte)width);
+            var packed = _blocks.Reserve(PackedBlock.GetLength(width));
+            packed.Clear();
+            PackedBlock.Write(documents, _previousBlockLast, width, packed);
+            return;
+        }
+
+        var previous = _previousBlockLast;
+        foreach (var document in documents)
+        {
+            _blocks.WriteVarint(document - previous - 1);
+            previous = document;
+        }
+    }
+
+    private static byte Max(ReadOnlySpan<byte> impacts)
+    {
+        byte max = 0;
+        foreach (var impact in impacts)
+        {
+            max = Math.Max(max, impact);
+        }
+
+        return max;
     }
 }

@@ -11,21 +11,29 @@ internal sealed class QueryPlan
         Budget = budget;
         Query = query;
         Scope = scope;
-        AverageLengths = scope.AverageLengths();
-        Scoring = new Bm25F(query.Scoring, AverageLengths);
+        FilterKey = query.Filters.Count == 0 ? null : SegmentFilter.KeyOf(query.Filters);
+        ScopeScoring = scope.GetScoring(query.Scoring);
     }
 
     public IndexQuery Query { get; }
 
     public ReadableScope Scope { get; }
 
-    /// <summary>By field.</summary>
-    public double[] AverageLengths { get; }
+    public ScopeScoring ScopeScoring { get; }
 
-    public Bm25F Scoring { get; }
+    /// <summary>Equal for queries with the same filters; null without.</summary>
+    public string? FilterKey { get; }
+
+    public Bm25F Scoring => ScopeScoring.Bm25F;
 
     /// <summary>What terms and phrases add to scores is rounded to it.</summary>
     public ScoreGrid Grid { get; private set; }
+
+    /// <summary>What bounds of scores are counted in.</summary>
+    public ScoreUnits Units { get; private set; }
+
+    /// <summary>Terms and phrases that add to scores.</summary>
+    public int ScorableCount { get; private set; }
 
     /// <summary>One per clause of the query, in its order.</summary>
     public List<PlannedClause> Clauses { get; } = [];
@@ -42,7 +50,7 @@ internal sealed class QueryPlan
     public static QueryPlan Create(IndexSnapshot snapshot, IndexQuery query, SearchLimits? limits = null)
     {
         var budget = new SearchBudget(limits ?? SearchLimits.None);
-        var plan = new QueryPlan(query, new ReadableScope(snapshot, query.Viewer), budget);
+        var plan = new QueryPlan(query, snapshot.Scopes.Get(snapshot, query.Viewer), budget);
         var resolver = new TermResolver(plan.Scope);
         for (var i = 0; i < query.Clauses.Count; i++)
         {
@@ -52,7 +60,15 @@ internal sealed class QueryPlan
         }
 
         plan.IsPartial = resolver.IsPartial;
-        plan.Grid = new ScoreGrid(plan.Clauses.Sum(clause => clause.Scorables.Sum(scorable => scorable.Factor)));
+        var maxScore = 0.0;
+        foreach (var clause in plan.Clauses)
+        {
+            plan.ScorableCount += clause.Scorables.Count;
+            clause.Scorables.ForEach(scorable => maxScore += scorable.Factor);
+        }
+
+        plan.Grid = new ScoreGrid(maxScore);
+        plan.Units = new ScoreUnits(maxScore, Math.Min(plan.ScorableCount, ScoreUnits.MaxScorables));
         return plan;
     }
 

@@ -1,14 +1,21 @@
+using KbSearch.Analysis.Tokens;
 using KbSearch.Content.Model;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Segments;
+using KbSearch.Index.Queries;
 
 namespace KbSearch.Index.Embedded.Queries;
 
-/// <summary>What a viewer may read of a snapshot, with the statistics of exactly those live documents.</summary>
+/// <summary>What a viewer may read of a snapshot, with the statistics of exactly those live documents. Thread-safe.</summary>
 internal sealed class ReadableScope
 {
+    private const int MaxTerms = 2_048;
+
+    private readonly BoundedCache<(TermLevel Level, string Text), ResolvedTerm> _terms = new(MaxTerms);
     private readonly long[] _fieldDocuments = new long[FieldLengths.FieldCount];
     private readonly long[] _fieldLengthSums = new long[FieldLengths.FieldCount];
+    private readonly string?[] _readableKeys;
+    private volatile ScopeScoring? _scoring;
 
     public ReadableScope(IndexSnapshot snapshot, Viewer viewer)
     {
@@ -29,12 +36,19 @@ internal sealed class ReadableScope
                 }
             }
         }
+
+        _readableKeys = Array.ConvertAll(IsReadable, KeyOf);
+        AverageLengths = [.. Enumerable.Range(0, FieldLengths.FieldCount).Select(AverageLength)];
     }
 
     public IndexSnapshot Snapshot { get; }
 
     /// <summary>By segment, then by audience class.</summary>
     public bool[][] IsReadable { get; }
+
+    /// <summary>The documents of readable classes; null when all are.</summary>
+    public DocumentSet? GetReadableDocuments(int segment) =>
+        _readableKeys[segment] is { } key ? Snapshot.Segments[segment].Segment.GetDocumentSet(key) : null;
 
     public long DocumentCount { get; private set; }
 
@@ -43,7 +57,26 @@ internal sealed class ReadableScope
         _fieldDocuments[field] == 0 ? 0 : (double)_fieldLengthSums[field] / _fieldDocuments[field];
 
     /// <summary>By field.</summary>
-    public double[] AverageLengths() => [.. Enumerable.Range(0, FieldLengths.FieldCount).Select(AverageLength)];
+    public double[] AverageLengths { get; }
+
+    /// <summary>The term from the cache, or looked up.</summary>
+    public ResolvedTerm GetTerm(TermLevel level, string text, TermResolver resolver) =>
+        _terms.GetOrAdd((level, text), static (key, argument) => argument.LookUp(key.Level, key.Text), resolver);
+
+    /// <summary>Scoring under the parameters; searches mostly use the same.</summary>
+    public ScopeScoring GetScoring(Bm25FParameters parameters)
+    {
+        var scoring = _scoring;
+        if (scoring is null || scoring.Parameters != parameters)
+        {
+            _scoring = scoring = new ScopeScoring(this, parameters);
+        }
+
+        return scoring;
+    }
+
+    private static string? KeyOf(bool[] isReadable) =>
+        isReadable.Contains(false) ? $"readable {string.Concat(isReadable.Select(isTrue => isTrue ? '1' : '0'))}" : null;
 
     private void Add(ClassStatistics? statistics, int sign)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded.Keywords;
 using KbSearch.Index.Embedded.Segments;
@@ -16,6 +17,10 @@ internal sealed class SegmentFilter
     }
 
     public static int FieldBit(KeywordField field) => 1 << (int)field;
+
+    /// <summary>A text for the filters; no two filters share one.</summary>
+    public static string KeyOf(IReadOnlyList<KeywordFilter> filters) => string.Concat(filters.Select(filter =>
+        string.Create(CultureInfo.InvariantCulture, $"field {(int)filter.Field}:{string.Concat(filter.AnyOf.Select(value => $" {value.Length} {value}"))};")));
 
     /// <summary>Bits of the fields whose filters the document fails; 0 when it passes all.</summary>
     public int GetFailures(int document)

@@ -12,38 +12,36 @@ internal sealed class TermResolver
     public const int MaxPrefixTerms = 10_000;
 
     private readonly ReadableScope _scope;
-    private readonly TermCursor[] _cursors;
-    private readonly Dictionary<(TermLevel Level, string Text), ResolvedTerm> _resolved = [];
+    private TermCursor[]? _cursors;
 
     public TermResolver(ReadableScope scope)
     {
         _scope = scope;
-        _cursors = [.. scope.Snapshot.Segments.Select(view => new TermCursor(view))];
     }
 
     /// <summary>Whether a prefix had more than <see cref="MaxPrefixTerms"/>.</summary>
     public bool IsPartial { get; private set; }
 
-    public ResolvedTerm Resolve(TermLevel level, string text)
-    {
-        if (_resolved.TryGetValue((level, text), out var resolved))
-        {
-            return resolved;
-        }
+    private TermCursor[] Cursors => _cursors ??= [.. _scope.Snapshot.Segments.Select(view => new TermCursor(view))];
 
+    public ResolvedTerm Resolve(TermLevel level, string text) => _scope.GetTerm(level, text, this);
+
+    /// <summary>Looks the term up, whether it is known already or not.</summary>
+    public ResolvedTerm LookUp(TermLevel level, string text)
+    {
         var key = TermKey.Encode(level, text);
-        var infos = new TermInfo[_cursors.Length];
+        var infos = new TermInfo[Cursors.Length];
         var frequency = 0;
-        for (var i = 0; i < _cursors.Length; i++)
+        for (var i = 0; i < Cursors.Length; i++)
         {
-            if (_cursors[i].Seek(key))
+            if (Cursors[i].Seek(key))
             {
-                infos[i] = _cursors[i].Info;
-                frequency += _cursors[i].CountReadable(_scope.IsReadable[i]);
+                infos[i] = Cursors[i].Info;
+                frequency += Cursors[i].CountReadable(_scope.IsReadable[i]);
             }
         }
 
-        return _resolved[(level, text)] = new ResolvedTerm(Label(level, text), frequency, infos);
+        return new ResolvedTerm(Label(level, text), frequency, infos);
     }
 
     /// <summary>The most frequent surface terms with the prefix, ties by ordinal order; of the first <see cref="MaxPrefixTerms"/> that the viewer may know of.</summary>
@@ -51,7 +49,7 @@ internal sealed class TermResolver
     {
         var best = new List<ResolvedTerm>();
         var prefix = TermKey.Encode(TermLevel.Surface, clause.Prefix);
-        var terms = new MergedTermCursor(_cursors);
+        var terms = new MergedTermCursor(Cursors);
         terms.Seek(prefix);
         var seen = 0;
         while (clause.MaxExpansions > 0 && terms.MoveNext() && terms.Key.StartsWith(prefix))
@@ -84,7 +82,7 @@ internal sealed class TermResolver
     {
         var statistics = new List<TermStatistics>();
         var prefixKey = TermKey.Encode(level, prefix);
-        var terms = new MergedTermCursor(_cursors);
+        var terms = new MergedTermCursor(Cursors);
         terms.Seek(prefixKey);
         while (statistics.Count < limit && terms.MoveNext() && terms.Key.StartsWith(prefixKey))
         {
@@ -102,7 +100,7 @@ internal sealed class TermResolver
 
     private TermInfo[] CurrentInfos(MergedTermCursor terms)
     {
-        var infos = new TermInfo[_cursors.Length];
+        var infos = new TermInfo[Cursors.Length];
         foreach (var segment in terms.Current)
         {
             infos[segment] = terms[segment].Info;

@@ -1,93 +1,78 @@
 using KbSearch.Index.Embedded.Norms;
-using KbSearch.Index.Embedded.Queries;
+using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>Scores one phrase. Positions are read only in documents that hold all its terms and, when it can be helped, score well without it.</summary>
+/// <summary>Bounds and scores one phrase. Positions are read only in documents whose terms score well enough.</summary>
+/// <remarks>A phrase is not more frequent than any of its terms, so the least of their impacts bounds it.</remarks>
 internal sealed class BoundedPhrase : BoundedScorer
 {
-    private readonly QueryPlan _plan;
-    private readonly FieldLengths _lengths;
-    private readonly PhraseMatcher _matcher;
-    private readonly Lazy<PhraseMatcher> _collector;
-    private int _start;
-    private int _end;
-
-    public BoundedPhrase(QueryPlan plan, PlannedClause clause, Scorable scorable, int segment)
-        : base(clause, scorable)
-    {
-        Segment data = plan.Scope.Snapshot.Segments[segment].Segment;
-        _plan = plan;
-        _lengths = data.Lengths;
-        _matcher = new PhraseMatcher(data, scorable, segment);
-        _collector = new Lazy<PhraseMatcher>(() => new PhraseMatcher(data, scorable, segment), LazyThreadSafetyMode.None);
-    }
+    private readonly List<BoundedPostings> _pool = [];
+    private readonly List<PositionBuffer> _positions = [];
+    private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
+    private BoundedPostings[] _terms = [];
+    private BoundedPostings? _lead;
+    private FieldLengths? _lengths;
+    private int _document;
 
     /// <summary>Terms of the query that are also terms of the phrase: a document with the phrase has all of them.</summary>
     public List<BoundedTerm> Guards { get; } = [];
 
-    public override void MoveTo(int start, int end)
+    public override void Release()
     {
-        _start = start;
-        _end = end;
-        var saturation = 1.0;
-        foreach (var guard in Guards)
-        {
-            // A phrase is not more frequent than any of its terms.
-            saturation = Math.Min(saturation, guard.SaturationBound);
-        }
-
-        Bound = saturation > 0 ? _plan.Grid.Round(Scorable.Factor * saturation) + _plan.Grid.Step : 0;
+        Guards.Clear();
+        Array.ForEach(_terms, term => term.Release());
+        _lengths = null;
     }
 
-    public override double BoundAt(int document) => Bound;
-
-    public override void Collect(ScoreWindow window, ulong[] matches)
+    public override int BoundIn(int window)
     {
-        var matcher = _collector.Value;
-        for (var document = matcher.Advance(_start); document < _end; document = matcher.Advance(document + 1))
+        var impact = Impact.Levels - 1;
+        foreach (var term in _terms)
         {
-            window.PostingsCounted++;
-            if (matcher.Match())
-            {
-                var index = document - window.Start;
-                matches[index >> 6] |= 1UL << index;
-            }
+            var maxima = term.Maxima;
+            impact = Math.Min(impact, (uint)window < (uint)maxima.Length ? maxima[window] : 0);
+        }
+
+        return Bounds[impact];
+    }
+
+    public override void AddBounds(Span<int> windows)
+    {
+        for (var window = 0; window < windows.Length; window++)
+        {
+            windows[window] += BoundIn(window);
         }
     }
 
-    public override void Score(ScoreWindow window, in Competition competition, double otherBounds)
+    /// <summary>Adds bounds by the rarest term alone.</summary>
+    public override int Accumulate(BoundWindow window, int least) => _lead!.Accumulate(window, Bounds, least);
+
+    /// <summary>What <see cref="Accumulate"/> added to a document.</summary>
+    public int LeadBoundAt(int document) => Bounds[_lead!.ImpactAt(document)];
+
+    public override int BoundAt(int document)
     {
-        for (var document = _matcher.Advance(_start); document < _end; document = _matcher.Advance(document + 1))
+        _document = document;
+        var impact = _lead!.ImpactAt(document);
+        for (var i = 0; i < _terms.Length && impact > 0; i++)
         {
-            if (competition.IsCandidate(document, document - window.Start) && ScoreCurrent(window, out var score))
-            {
-                window.Add(document, score, ClauseBit);
-            }
+            impact = Math.Min(impact, _terms[i].ImpactAt(document));
         }
+
+        return Bounds[impact];
     }
 
-    public override bool TryScore(ScoreWindow window, int document, out double score)
+    public override bool TryScore(out double score)
     {
         score = 0;
-        return _matcher.TryMoveTo(document) && ScoreCurrent(window, out score);
-    }
-
-    public override void Dispose()
-    {
-        _matcher.Dispose();
-        if (_collector.IsValueCreated)
+        for (var i = 0; i < _terms.Length; i++)
         {
-            _collector.Value.Dispose();
+            _terms[i].ReadPositions(_positions[i]);
         }
-    }
 
-    private bool ScoreCurrent(ScoreWindow window, out double score)
-    {
-        score = 0;
-        window.PostingsScored++;
-        if (!_matcher.Match())
+        if (!PhraseMatcher.Count(_positions, _terms.Length, _frequencies))
         {
             return false;
         }
@@ -95,13 +80,58 @@ internal sealed class BoundedPhrase : BoundedScorer
         var weighted = 0.0;
         for (var field = 0; field < FieldLengths.FieldCount; field++)
         {
-            if (_matcher.Frequencies[field] > 0)
+            if (_frequencies[field] > 0)
             {
-                weighted += _plan.Scoring.WeighFrequency(field, _matcher.Frequencies[field], _lengths.Get(field, _matcher.Document));
+                weighted += Scoring.WeighFrequency(field, _frequencies[field], _lengths!.Get(field, _document));
             }
         }
 
-        score = _plan.Grid.Round(Scorable.Factor * _plan.Scoring.Saturate(weighted));
+        score = ToScore(weighted);
         return true;
+    }
+
+    public override int Collect(BoundWindow window, Span<ulong> bits)
+    {
+        Span<ulong> candidates = stackalloc ulong[BoundWindow.Words];
+        candidates.Clear();
+        var read = _lead!.Collect(window, candidates);
+        for (var word = 0; word < candidates.Length; word++)
+        {
+            for (var rest = candidates[word]; rest != 0; rest &= rest - 1)
+            {
+                var document = window.Start + (word * 64) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+                if (BoundAt(document) > 0 && TryScore(out _))
+                {
+                    bits[word] |= rest & (0 - rest);
+                }
+            }
+        }
+
+        return read;
+    }
+
+    protected override int LeadFrequency => _lead!.DocumentFrequency;
+
+    protected override void Reset(Segment segment, int segmentIndex)
+    {
+        var terms = Scorable.Terms;
+        while (_pool.Count < terms.Length)
+        {
+            _pool.Add(new BoundedPostings());
+            _positions.Add(new PositionBuffer());
+        }
+
+        if (_terms.Length != terms.Length)
+        {
+            _terms = [.. _pool[..terms.Length]];
+        }
+
+        _lengths = segment.Lengths;
+        _lead = _terms[0];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            _terms[i].Reset(segment, terms[i].Infos[segmentIndex]);
+            _lead = _terms[i].DocumentFrequency < _lead.DocumentFrequency ? _terms[i] : _lead;
+        }
     }
 }

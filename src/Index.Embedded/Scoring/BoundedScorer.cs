@@ -1,35 +1,78 @@
 using KbSearch.Index.Embedded.Queries;
+using KbSearch.Index.Embedded.Segments;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>Scores one term or phrase where its bound says that it may matter. Windows come from left to right. Hot.</summary>
-internal abstract class BoundedScorer(PlannedClause clause, Scorable scorable) : IDisposable
+/// <summary>Bounds and scores one term or phrase in one segment, in windows and documents in whatever order. Hot; reused.</summary>
+/// <remarks>Bounds are in <see cref="ScoreUnits"/>. A bound of 0 says that nothing matches, a score of 0 does not.</remarks>
+internal abstract class BoundedScorer
 {
-    public Scorable Scorable => scorable;
+    private readonly ushort[] _bounds = new ushort[Impact.Levels];
+    private Bm25F? _scoring;
+    private ScoreGrid _grid;
 
-    public ulong ClauseBit => clause.Bit;
+    public Scorable Scorable { get; private set; } = null!;
 
-    /// <summary>At least what the term or phrase adds to any document of the window; 0 when no document of the window holds it.</summary>
-    public double Bound { get; protected set; }
+    public ulong ClauseBit { get; private set; }
 
-    /// <summary>Place among the scorers of the window by bound; see <see cref="WindowPartition"/>.</summary>
+    /// <summary>At least what is added to any document of the window the search is at.</summary>
+    public int Bound { get; set; }
+
+    /// <summary>Place among the scorers of the window; see <see cref="WindowPartition"/>.</summary>
     public int Rank { get; set; }
 
-    /// <summary>Goes to the documents from start to end, exclusive, and sets <see cref="Bound"/>.</summary>
-    public abstract void MoveTo(int start, int end);
+    /// <summary>Whether its bounds were added up in the window.</summary>
+    public bool IsAccumulated { get; set; }
 
-    /// <summary>At least what is added to one document of the window; without decoding.</summary>
-    public abstract double BoundAt(int document);
+    /// <summary>Postings to read per window, in the mean, to find its documents.</summary>
+    public int PostingsPerWindow { get; private set; }
+
+    /// <summary>By impact.</summary>
+    protected ReadOnlySpan<ushort> Bounds => _bounds;
+
+    protected Bm25F Scoring => _scoring!;
+
+    /// <summary>Goes over to a term or phrase that the segment holds.</summary>
+    public void Reset(QueryPlan plan, PlannedClause clause, Scorable scorable, int segment, SegmentBounds bounds)
+    {
+        Scorable = scorable;
+        ClauseBit = clause.Bit;
+        _scoring = plan.Scoring;
+        _grid = plan.Grid;
+        bounds.Fill(_bounds, scorable.Factor, plan.Units);
+        var data = plan.Scope.Snapshot.Segments[segment].Segment;
+        Reset(data, segment);
+        PostingsPerWindow = 1 + (int)((long)LeadFrequency * BoundWindow.Size / data.DocumentCount);
+    }
+
+    /// <summary>Lets go of the segment, which may be large.</summary>
+    public abstract void Release();
+
+    /// <summary>At least what is added to any document of a window; 0 when no document of it matches.</summary>
+    public abstract int BoundIn(int window);
+
+    /// <summary>Adds <see cref="BoundIn"/> to each window's element.</summary>
+    public abstract void AddBounds(Span<int> windows);
+
+    /// <summary>Adds bounds to all documents of the window that may match, but for those whose bound is below <paramref name="least"/>.</summary>
+    /// <returns>Postings read.</returns>
+    public abstract int Accumulate(BoundWindow window, int least);
+
+    /// <summary>At least what is added to a document; 0 when it does not match.</summary>
+    public abstract int BoundAt(int document);
+
+    /// <summary>Scores the document <see cref="BoundAt"/> was asked for last and gave a bound above 0.</summary>
+    /// <returns>Whether it matches.</returns>
+    public abstract bool TryScore(out double score);
 
     /// <summary>Sets the bits of the window's documents that match.</summary>
-    public abstract void Collect(ScoreWindow window, ulong[] matches);
+    /// <returns>Postings read.</returns>
+    public abstract int Collect(BoundWindow window, Span<ulong> bits);
 
-    /// <summary>Adds the scores of the window's documents, except where even with the bounds of all others they are out of the running.</summary>
-    public abstract void Score(ScoreWindow window, in Competition competition, double otherBounds);
+    /// <summary>Postings of the list that <see cref="Accumulate"/> reads.</summary>
+    protected abstract int LeadFrequency { get; }
 
-    /// <summary>Scores one document of the window. Documents ascend; not together with <see cref="Score"/> in one window.</summary>
-    /// <returns>Whether the document matches.</returns>
-    public abstract bool TryScore(ScoreWindow window, int document, out double score);
+    protected abstract void Reset(Segment segment, int segmentIndex);
 
-    public abstract void Dispose();
+    protected double ToScore(double weightedFrequency) => _grid.Round(Scorable.Factor * Scoring.Saturate(weightedFrequency));
 }

@@ -1,16 +1,18 @@
 using System.Runtime.CompilerServices;
+using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.Segments;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>The documents of one segment a query may see at all: live, readable, of the tier asked for.</summary>
+/// <summary>The documents of one segment a query may see at all: live, readable, of the tier asked for. And those of them that pass its filters.</summary>
 internal sealed class CandidateScope
 {
     private readonly DeletedDocuments _deleted;
     private readonly DocumentColumns _columns;
     private readonly bool[] _isReadable;
-    private readonly bool _isAllReadable;
+    private readonly DocumentSet? _readable;
+    private readonly DocumentSet? _filtered;
 
     public CandidateScope(QueryPlan plan, int segment)
     {
@@ -18,7 +20,9 @@ internal sealed class CandidateScope
         _deleted = view.Deleted;
         _columns = view.Segment.Columns;
         _isReadable = plan.Scope.IsReadable[segment];
-        _isAllReadable = !_isReadable.Contains(false);
+        _readable = plan.Scope.GetReadableDocuments(segment);
+        Filter = new SegmentFilter(view.Segment, plan.Query.Filters);
+        _filtered = plan.FilterKey is { } key ? view.Segment.GetDocumentSet(key) : null;
         var starts = view.Segment.Metadata.TierStarts;
         Start = plan.Query.Tier is { } tier ? starts[(int)tier] : 0;
         End = plan.Query.Tier is { } last ? starts[(int)last + 1] : view.Segment.DocumentCount;
@@ -30,8 +34,40 @@ internal sealed class CandidateScope
     /// <summary>Document after the last of the tier.</summary>
     public int End { get; }
 
+    public SegmentFilter Filter { get; }
+
     /// <param name="document">From <see cref="Start"/>, before <see cref="End"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(int document) =>
-        !_deleted.Contains(document) && (_isAllReadable || _isReadable[_columns.GetClass(document)]);
+        !_deleted.Contains(document) && (_readable is null || _isReadable[_columns.GetClass(document)]);
+
+    /// <summary>Sets the bits of a window's documents that are in scope.</summary>
+    /// <param name="bits">As many words as a window has.</param>
+    public void Fill(int window, bool isFiltered, Span<ulong> bits)
+    {
+        var start = window * PostingsLayout.WindowSize;
+        for (var word = 0; word < bits.Length; word++)
+        {
+            var first = start + (word * 64);
+            bits[word] = From(Start - first) & ~From(End - first) & (first < End ? ~_deleted.GetWord(first / 64) : 0);
+        }
+
+        And(bits, _readable, window, document => _isReadable[_columns.GetClass(document)]);
+        if (isFiltered)
+        {
+            And(bits, _filtered, window, document => Filter.GetFailures(document) == 0);
+        }
+    }
+
+    private static void And(Span<ulong> bits, DocumentSet? set, int window, Func<int, bool> contains)
+    {
+        var words = set is null ? [] : set.GetWindow(window, contains);
+        for (var word = 0; word < words.Length; word++)
+        {
+            bits[word] &= words[word];
+        }
+    }
+
+    /// <summary>Bits from a place on: all for places below 0, none for those above 63.</summary>
+    private static ulong From(int place) => place <= 0 ? ulong.MaxValue : place >= 64 ? 0 : ulong.MaxValue << place;
 }

@@ -78,35 +78,28 @@ internal sealed class ExhaustiveSearcher
     {
         var scorers = new List<Scorer>();
         var window = Windows.TryTake(out var pooled) ? pooled : new ScoreWindow();
-        window.ResetCounts();
-        try
+        window.PostingsScored = 0;
+        foreach (var clause in _plan.Clauses)
         {
-            foreach (var clause in _plan.Clauses)
+            foreach (var scorable in clause.Scorables)
             {
-                foreach (var scorable in clause.Scorables)
+                if (scorable.IsIn(segment))
                 {
-                    if (scorable.IsIn(segment))
-                    {
-                        scorers.Add(Scorer.Create(_plan, clause, scorable, segment, scope));
-                    }
+                    scorers.Add(Scorer.Create(_plan, clause, scorable, segment, scope));
                 }
-            }
-
-            for (var next = Next(scorers); next < scope.End && _plan.Budget.Allows(_postingsScored + window.PostingsRead); next = Next(scorers))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                window.MoveTo(next, scope.End);
-                foreach (var scorer in scorers)
-                {
-                    scorer.Score(window);
-                }
-
-                CollectWindow(window, segment, filter);
             }
         }
-        finally
+
+        for (var next = Next(scorers); next < scope.End && _plan.Budget.Allows(_postingsScored + window.PostingsScored); next = Next(scorers))
         {
-            scorers.ForEach(scorer => scorer.Dispose());
+            cancellationToken.ThrowIfCancellationRequested();
+            window.MoveTo(next, scope.End);
+            foreach (var scorer in scorers)
+            {
+                scorer.Score(window);
+            }
+
+            CollectWindow(window, segment, filter);
         }
 
         // Not given back after an exception: it may hold scores.

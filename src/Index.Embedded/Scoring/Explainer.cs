@@ -108,13 +108,13 @@ internal sealed class Explainer
     {
         if (scorable.IsPhrase)
         {
-            using var matcher = new PhraseMatcher(_segment, scorable, _segmentIndex);
+            var matcher = new PhraseMatcher(_segment, scorable, _segmentIndex);
             var isMatch = matcher.Advance(_document) == _document && matcher.Match();
             matcher.Frequencies.CopyTo(frequencies);
             return isMatch;
         }
 
-        using var cursor = new PostingsCursor(_segment, scorable.Terms[0].Infos[_segmentIndex]);
+        var cursor = new PostingsCursor(_segment, scorable.Terms[0].Infos[_segmentIndex]);
         if (cursor.Advance(_document) != _document)
         {
             return false;

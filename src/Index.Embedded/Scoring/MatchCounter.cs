@@ -9,11 +9,12 @@ namespace KbSearch.Index.Embedded.Scoring;
 internal sealed class MatchCounter(QueryPlan plan)
 {
     private readonly FacetCounter[] _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
-    private readonly ulong[] _clause = new ulong[ScoreWindow.Size / 64];
+    private readonly ulong[] _scope = new ulong[BoundWindow.Words];
+    private readonly ulong[] _clause = new ulong[BoundWindow.Words];
     private long _total;
 
     /// <summary>Bits of the window's hits.</summary>
-    public ulong[] Hits { get; } = new ulong[ScoreWindow.Size / 64];
+    public ulong[] Hits { get; } = new ulong[BoundWindow.Words];
 
     /// <summary>Whether windows not worth scoring must be counted.</summary>
     public bool IsCounting => _facets.Length > 0 || _total <= plan.Query.CountUpTo;
@@ -28,20 +29,20 @@ internal sealed class MatchCounter(QueryPlan plan)
 
     public void EndSegment() => Array.ForEach(_facets, facet => facet.EndSegment());
 
+    /// <param name="number">Of the window.</param>
+    /// <param name="read">Postings read are added to it.</param>
     /// <returns>The number of hits in the window.</returns>
-    public int Count(ScoreWindow window, List<BoundedScorer> scorers, CandidateScope scope, SegmentFilter filter)
+    public int Count(BoundWindow window, int number, List<BoundedScorer> scorers, CandidateScope scope, ref long read)
     {
-        Collect(window, scorers);
+        Collect(window, scorers, ref read);
+        scope.Fill(number, isFiltered: _facets.Length == 0, _scope);
         var count = 0;
         for (var word = 0; word < Hits.Length; word++)
         {
-            for (var rest = Hits[word]; rest != 0; rest &= rest - 1)
+            Hits[word] &= _scope[word];
+            if (_facets.Length > 0)
             {
-                var document = window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                if (!IsHit(document, scope, filter))
-                {
-                    Hits[word] &= ~(rest & (0 - rest));
-                }
+                CountFacets(window.Start + (word * 64), ref Hits[word], scope.Filter);
             }
 
             count += BitOperations.PopCount(Hits[word]);
@@ -51,28 +52,28 @@ internal sealed class MatchCounter(QueryPlan plan)
         return count;
     }
 
-    private bool IsHit(int document, CandidateScope scope, SegmentFilter filter)
+    /// <summary>Counts the documents of a word for facets, which may leave out a filter, and takes those out that fail one.</summary>
+    private void CountFacets(int start, ref ulong word, SegmentFilter filter)
     {
-        if (!scope.Contains(document))
+        for (var rest = word; rest != 0; rest &= rest - 1)
         {
-            return false;
-        }
+            var document = start + BitOperations.TrailingZeroCount(rest);
+            var failures = filter.GetFailures(document);
+            foreach (var facet in _facets)
+            {
+                facet.Count(document, failures);
+            }
 
-        var failures = filter.GetFailures(document);
-        foreach (var facet in _facets)
-        {
-            facet.Count(document, failures);
+            word &= failures == 0 ? ulong.MaxValue : ~(rest & (0 - rest));
         }
-
-        return failures == 0;
     }
 
-    private void Collect(ScoreWindow window, List<BoundedScorer> scorers)
+    private void Collect(BoundWindow window, List<BoundedScorer> scorers, ref long read)
     {
         if (plan.RequiredClauses == 0)
         {
             Array.Clear(Hits);
-            Collect(window, scorers, ulong.MaxValue, Hits);
+            Collect(window, scorers, ulong.MaxValue, Hits, ref read);
             return;
         }
 
@@ -80,7 +81,7 @@ internal sealed class MatchCounter(QueryPlan plan)
         for (var required = plan.RequiredClauses; required != 0; required &= required - 1)
         {
             Array.Clear(_clause);
-            Collect(window, scorers, required & (0 - required), _clause);
+            Collect(window, scorers, required & (0 - required), _clause, ref read);
             for (var word = 0; word < Hits.Length; word++)
             {
                 Hits[word] &= _clause[word];
@@ -88,13 +89,13 @@ internal sealed class MatchCounter(QueryPlan plan)
         }
     }
 
-    private static void Collect(ScoreWindow window, List<BoundedScorer> scorers, ulong clauses, ulong[] matches)
+    private static void Collect(BoundWindow window, List<BoundedScorer> scorers, ulong clauses, ulong[] matches, ref long read)
     {
         foreach (var scorer in scorers)
         {
             if ((scorer.ClauseBit & clauses) != 0 && scorer.Bound > 0)
             {
-                scorer.Collect(window, matches);
+                read += scorer.Collect(window, matches);
             }
         }
     }

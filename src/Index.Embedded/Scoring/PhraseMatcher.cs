@@ -1,4 +1,3 @@
-using System.Numerics;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Queries;
@@ -7,7 +6,7 @@ using KbSearch.Index.Embedded.Segments;
 namespace KbSearch.Index.Embedded.Scoring;
 
 /// <summary>Finds the documents of a segment in which the terms of a phrase follow each other, and how often, per field.</summary>
-internal sealed class PhraseMatcher : IDisposable
+internal sealed class PhraseMatcher
 {
     private readonly PostingsCursor[] _cursors;
     private readonly PositionBuffer[] _positions;
@@ -44,22 +43,6 @@ internal sealed class PhraseMatcher : IDisposable
         return Document = document;
     }
 
-    /// <summary>Moves to the document alone, without looking for another one that holds all terms.</summary>
-    /// <returns>Whether it holds all terms. Documents ascend.</returns>
-    public bool TryMoveTo(int document)
-    {
-        foreach (var cursor in _cursors)
-        {
-            if (cursor.Advance(document) != document)
-            {
-                return false;
-            }
-        }
-
-        Document = document;
-        return true;
-    }
-
     /// <summary>Counts the phrase in the current document. Once per document.</summary>
     public bool Match()
     {
@@ -80,31 +63,36 @@ internal sealed class PhraseMatcher : IDisposable
             _cursors[i].ReadPositions(_positions[i]);
         }
 
+        return Count(_positions, _positions.Length, _frequencies);
+    }
+
+    /// <summary>Counts the places where the positions of terms follow each other, by field.</summary>
+    /// <param name="positions">By term, in the order of the phrase.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool Count(IReadOnlyList<PositionBuffer> positions, int terms, Span<int> frequencies)
+    {
         var isFound = false;
-        for (; fields != 0; fields &= fields - 1)
+        for (var field = 0; field < frequencies.Length; field++)
         {
-            var field = BitOperations.TrailingZeroCount(fields);
-            _frequencies[field] = CountInField(field);
-            isFound |= _frequencies[field] > 0;
+            frequencies[field] = CountInField(positions, terms, field);
+            isFound |= frequencies[field] > 0;
         }
 
         return isFound;
     }
 
-    public void Dispose() => Array.ForEach(_cursors, cursor => cursor.Dispose());
-
-    private int CountInField(int field)
+    private static int CountInField(IReadOnlyList<PositionBuffer> positions, int terms, int field)
     {
         var count = 0;
-        foreach (var start in _positions[0][field])
+        foreach (var start in positions[0][field])
         {
             var i = 1;
-            while (i < _positions.Length && _positions[i][field].BinarySearch(start + i) >= 0)
+            while (i < terms && positions[i][field].BinarySearch(start + i) >= 0)
             {
                 i++;
             }
 
-            count += i == _positions.Length ? 1 : 0;
+            count += i == terms ? 1 : 0;
         }
 
         return count;

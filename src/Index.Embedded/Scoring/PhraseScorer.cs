@@ -46,8 +46,6 @@ internal sealed class PhraseScorer : Scorer
         }
     }
 
-    public override void Dispose() => _matcher.Dispose();
-
     private double WeighFrequencies()
     {
         var weighted = 0.0;

@@ -1,187 +1,267 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.TopK;
 using KbSearch.Index.Results;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>Scores only what may enter the best hits: block-max MaxScore over windows of documents. Same hits, scores and order as <see cref="ExhaustiveSearcher"/>.</summary>
-/// <remarks>Totals and facets come from bitmaps, and totals end at <see cref="Index.Queries.IndexQuery.CountUpTo"/>.</remarks>
+/// <summary>
+/// Scores only what may enter the best hits: block-max MaxScore over windows of documents. Bounds are added up from impacts, a byte each;
+/// documents whose bound suffices are scored exactly. Same hits, scores and order as <see cref="ExhaustiveSearcher"/>.
+/// </summary>
+/// <remarks>Totals and facets come from bitmaps, and totals end at <see cref="Index.Queries.IndexQuery.CountUpTo"/>. Hot; reused.</remarks>
 internal sealed class PrunedSearcher
 {
-    private static readonly ConcurrentBag<ScoreWindow> Windows = [];
+    /// <summary>Windows with the greatest bounds that are searched first, so that hits hard to beat are found early.</summary>
+    private const int FirstWindows = 4;
 
-    private readonly QueryPlan _plan;
-    private readonly HitQueue _queue;
-    private readonly MatchCounter _counter;
-    private readonly List<BoundedScorer> _scorers = [];
+    private static readonly ConcurrentBag<PrunedSearcher> Pool = [];
 
-    private PrunedSearcher(QueryPlan plan)
+    private readonly ScorerPool _pool = new();
+    private readonly WindowPartition _partition = new();
+    private readonly BoundWindow _window = new();
+    private readonly WindowCandidates _candidates;
+    private int[] _windowBounds = [];
+    private QueryPlan _plan = null!;
+    private HitQueue _queue = null!;
+    private MatchCounter _counter = null!;
+    private CandidateScope _scope = null!;
+    private int _segment;
+    private int _least;
+    private long _scored;
+    private long _read;
+
+    private PrunedSearcher()
+    {
+        _candidates = new WindowCandidates(_window, _partition);
+    }
+
+    /// <summary>The plan has clauses, at most <see cref="ScoreUnits.MaxScorables"/> terms and phrases, and its order is relevance.</summary>
+    public static TopDocs Search(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        var searcher = Pool.TryTake(out var pooled) ? pooled : new PrunedSearcher();
+        var docs = searcher.SearchSegments(plan, cancellationToken);
+
+        // Not given back after an exception: the window may hold bounds.
+        Pool.Add(searcher);
+        return docs;
+    }
+
+    private TopDocs SearchSegments(QueryPlan plan, CancellationToken cancellationToken)
     {
         _plan = plan;
         _queue = new HitQueue(plan.Scope.Snapshot, plan.Query.Limit);
         _counter = new MatchCounter(plan);
-    }
-
-    /// <summary>The plan has clauses and its order is relevance.</summary>
-    public static TopDocs Search(QueryPlan plan, CancellationToken cancellationToken)
-    {
-        var searcher = new PrunedSearcher(plan);
-        var window = Windows.TryTake(out var pooled) ? pooled : new ScoreWindow();
-        window.ResetCounts();
-        for (var segment = 0; segment < plan.Scope.Snapshot.Segments.Length; segment++)
+        _scored = 0;
+        _read = 0;
+        SetLeast();
+        for (var segment = 0; segment < plan.Scope.Snapshot.Segments.Length && !plan.Budget.IsSpent; segment++)
         {
-            searcher.SearchSegment(segment, window, cancellationToken);
+            SearchSegment(segment, cancellationToken);
         }
 
-        // Not given back after an exception: it may hold scores.
-        Windows.Add(window);
-        return new TopDocs(
-            [.. searcher._queue.ToSortedArray().Select(hit => hit.ToScoredHit(plan.Scope.Snapshot))],
-            searcher._counter.Total,
-            searcher._counter.FacetCounts,
+        var docs = new TopDocs(
+            [.. _queue.ToSortedArray().Select(hit => hit.ToScoredHit(plan.Scope.Snapshot))],
+            _counter.Total,
+            _counter.FacetCounts,
             plan.IsPartial || plan.Budget.IsSpent,
-            window.PostingsScored);
+            _scored);
+        (_plan, _queue, _counter, _scope) = (null!, null!, null!, null!);
+        return docs;
     }
 
-    private void SearchSegment(int segment, ScoreWindow window, CancellationToken cancellationToken)
+    private void SearchSegment(int segment, CancellationToken cancellationToken)
     {
         var data = _plan.Scope.Snapshot.Segments[segment].Segment;
-        var scope = new CandidateScope(_plan, segment);
-        var filter = new SegmentFilter(data, _plan.Query.Filters);
-        var bounds = new SegmentBounds(_plan.Scoring, data, _plan.AverageLengths);
-        try
-        {
-            foreach (var clause in _plan.Clauses)
-            {
-                foreach (var scorable in clause.Scorables)
-                {
-                    if (scorable.IsIn(segment))
-                    {
-                        _scorers.Add(scorable.IsPhrase
-                            ? new BoundedPhrase(_plan, clause, scorable, segment)
-                            : new BoundedTerm(_plan, clause, scorable, segment, bounds));
-                    }
-                }
-            }
-
-            if (_scorers.Count == 0)
-            {
-                return;
-            }
-
-            _counter.BeginSegment(data);
-            var partition = new WindowPartition(_scorers);
-            for (var start = scope.Start; start < scope.End && _plan.Budget.Allows(window.PostingsRead); start = window.End)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                window.MoveTo(start, scope.End);
-                partition.MoveTo(start, window.End);
-                SearchWindow(segment, window, partition, scope, filter);
-            }
-
-            _counter.EndSegment();
-        }
-        finally
-        {
-            _scorers.ForEach(scorer => scorer.Dispose());
-            _scorers.Clear();
-        }
-    }
-
-    private void SearchWindow(int segment, ScoreWindow window, WindowPartition partition, CandidateScope scope, SegmentFilter filter)
-    {
-        var isCompetitive = partition.TotalBound > 0 && _queue.IsCompetitive((float)partition.TotalBound, segment);
-        if (partition.TotalBound == 0 || !(isCompetitive || _counter.IsCounting))
+        _segment = segment;
+        _scope = new CandidateScope(_plan, segment);
+        if (_scope.Start == _scope.End)
         {
             return;
         }
 
-        var isFiltered = _plan.RequiredClauses != 0 || _counter.IsCounting;
-        var isWorthScoring = (!isFiltered || _counter.Count(window, _scorers, scope, filter) > 0) && isCompetitive;
-        if (isWorthScoring && _plan.Query.Limit > 0)
+        _pool.Fill(_plan, segment);
+        if (_pool.Scorers.Count > 0)
         {
-            var competition = new Competition(_queue, segment, scope, isFiltered ? _counter.Hits : null);
-            partition.Partition(competition);
-            for (var i = partition.FirstEssential; i < partition.Finders.Count; i++)
+            _counter.BeginSegment(data);
+            SearchWindows(cancellationToken);
+            _counter.EndSegment();
+        }
+
+        _pool.Release();
+    }
+
+    private void SearchWindows(CancellationToken cancellationToken)
+    {
+        var first = _scope.Start >> PostingsLayout.WindowBits;
+        var end = ((_scope.End - 1) >> PostingsLayout.WindowBits) + 1;
+        if (_windowBounds.Length < end)
+        {
+            _windowBounds = new int[end * 2];
+        }
+
+        var bounds = _windowBounds.AsSpan(0, end);
+        bounds.Clear();
+        _pool.Scorers.ForEach(scorer => scorer.AddBounds(_windowBounds.AsSpan(0, end)));
+        for (var i = 0; i < FirstWindows && end - first > FirstWindows; i++)
+        {
+            var best = first;
+            for (var window = first; window < end; window++)
             {
-                var finder = partition.Finders[i];
-                if (finder.Bound > 0)
-                {
-                    finder.Score(window, competition, partition.TotalBound - finder.Bound);
-                }
+                best = bounds[window] > bounds[best] ? window : best;
             }
 
-            CollectWindow(segment, window, partition, competition, isFiltered ? null : filter);
+            if (!SearchWindow(best, bounds[best], cancellationToken))
+            {
+                return;
+            }
+
+            bounds[best] = 0;
+        }
+
+        for (var window = first; window < end; window++)
+        {
+            if (!SearchWindow(window, bounds[window], cancellationToken))
+            {
+                return;
+            }
         }
     }
 
-    private void CollectWindow(int segment, ScoreWindow window, WindowPartition partition, in Competition competition, SegmentFilter? filter)
+    /// <returns>False when the budget is spent.</returns>
+    private bool SearchWindow(int window, int bound, CancellationToken cancellationToken)
     {
-        for (var word = 0; word < window.Touched.Length; word++)
+        var isCompetitive = bound >= _least;
+        if (bound == 0 || !(isCompetitive || _counter.IsCounting))
         {
-            for (var rest = window.Touched[word]; rest != 0; rest &= rest - 1)
-            {
-                var document = window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                var (score, matches) = window.Take(document);
-                if (competition.Admits(score + partition.InessentialBound)
-                    && (filter is null || filter.GetFailures(document) == 0)
-                    && Complete(document, window, partition, competition, ref score, ref matches))
-                {
-                    _queue.Offer(new HitCandidate((float)score, (float)score, matches, segment, document));
-                }
-            }
+            return true;
         }
 
-        window.Clear();
-    }
-
-    /// <summary>Adds the scores of the terms that are not essential, then of the phrases.</summary>
-    /// <returns>False as soon as the document is out of the running.</returns>
-    private static bool Complete(
-        int document, ScoreWindow window, WindowPartition partition, in Competition competition, ref double score, ref ulong matches)
-    {
-        var rest = partition.InessentialBound;
-        for (var i = partition.FirstEssential - 1; i >= 0; i--)
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_plan.Budget.Allows(_scored + _read))
         {
-            if (!Add(partition.Finders[i], document, window, competition, ref rest, ref score, ref matches))
-            {
-                return false;
-            }
+            return false;
         }
 
-        foreach (var phrase in partition.Guarded)
+        _partition.MoveTo(window, _pool.Scorers);
+        if ((_partition.Clauses & _plan.RequiredClauses) != _plan.RequiredClauses)
         {
-            if (!Add(phrase, document, window, competition, ref rest, ref score, ref matches))
+            return true;
+        }
+
+        _window.MoveTo(window);
+        if (_counter.IsCounting)
+        {
+            if (_counter.Count(_window, window, _pool.Scorers, _scope, ref _read) > 0 && isCompetitive)
             {
-                return false;
+                _counter.Hits.CopyTo(_candidates.Bits);
+                ScoreCandidates(required: 0);
             }
+        }
+        else
+        {
+            _scope.Fill(window, isFiltered: true, _candidates.Bits);
+            ScoreCandidates(_plan.RequiredClauses);
         }
 
         return true;
     }
 
-    private static bool Add(
-        BoundedScorer scorer, int document, ScoreWindow window, in Competition competition, ref double rest, ref double score, ref ulong matches)
+    private void ScoreCandidates(ulong required)
     {
-        if (scorer.Bound == 0)
+        _candidates.Find(_least, required);
+        _read += _candidates.PostingsRead;
+        for (var word = 0; word < BoundWindow.Words; word++)
         {
-            return true;
+            for (var rest = _candidates.Bits[word]; rest != 0; rest &= rest - 1)
+            {
+                ScoreDocument(_window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest), required);
+            }
         }
 
-        rest -= scorer.Bound;
-        if (!competition.Admits(score + rest + scorer.BoundAt(document)))
-        {
-            return false;
-        }
-
-        if (scorer.TryScore(window, document, out var added))
-        {
-            score += added;
-            matches |= scorer.ClauseBit;
-        }
-
-        return competition.Admits(score + rest);
+        _window.Clear();
     }
+
+    private void ScoreDocument(int document, ulong required)
+    {
+        if (!IsBoundSufficient(document, required))
+        {
+            return;
+        }
+
+        var score = 0.0;
+        var matches = 0UL;
+        foreach (var finder in _partition.Finders)
+        {
+            AddScore(finder, document, ref score, ref matches);
+        }
+
+        foreach (var phrase in _partition.Guarded)
+        {
+            AddScore(phrase, document, ref score, ref matches);
+        }
+
+        if (matches != 0 && (matches & required) == required)
+        {
+            _queue.Offer(new HitCandidate((float)score, (float)score, matches, _segment, document));
+            SetLeast();
+        }
+    }
+
+    /// <summary>Puts the document's own bounds in the place of the window's, until they are too small or all there.</summary>
+    private bool IsBoundSufficient(int document, ulong required)
+    {
+        var clauses = _candidates.AccumulatedClauses;
+        var bound = _window[document] + _candidates.RestBound;
+        var finders = _partition.Finders;
+        for (var i = finders.Count - 1; i >= 0 && bound >= _least; i--)
+        {
+            var finder = finders[i];
+            if (!finder.IsAccumulated)
+            {
+                Replace(finder, document, finder.Bound, ref bound, ref clauses);
+            }
+            else if (finder is BoundedPhrase phrase)
+            {
+                Replace(phrase, document, phrase.LeadBoundAt(document), ref bound, ref clauses);
+            }
+        }
+
+        foreach (var phrase in _partition.Guarded)
+        {
+            if (bound < _least)
+            {
+                return false;
+            }
+
+            Replace(phrase, document, phrase.Bound, ref bound, ref clauses);
+        }
+
+        return bound >= _least && (clauses & required) == required;
+    }
+
+    private static void Replace(BoundedScorer scorer, int document, int former, ref int bound, ref ulong clauses)
+    {
+        var own = scorer.BoundAt(document);
+        bound += own - former;
+        clauses |= own > 0 ? scorer.ClauseBit : 0;
+    }
+
+    private void AddScore(BoundedScorer scorer, int document, ref double score, ref ulong matches)
+    {
+        if (scorer.BoundAt(document) > 0)
+        {
+            _scored++;
+            if (scorer.TryScore(out var added))
+            {
+                score += added;
+                matches |= scorer.ClauseBit;
+            }
+        }
+    }
+
+    /// <summary>Sets the least bound that can enter the best hits.</summary>
+    private void SetLeast() => _least = _queue.IsFull ? Math.Max(1, _plan.Units.Reaching(_queue.LeastKey)) : 1;
 }

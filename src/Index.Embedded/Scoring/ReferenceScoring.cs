@@ -1,3 +1,4 @@
+using System.Numerics;
 using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
@@ -6,7 +7,7 @@ using KbSearch.Index.Queries;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>The weighted frequency under fixed parameters and a segment's own mean lengths. Postings keep its maximum per block.</summary>
+/// <summary>The weighted frequency under fixed parameters and a segment's own mean lengths. Postings keep it as an <see cref="Impact"/>.</summary>
 /// <remarks>From it follows a bound under any parameters (<see cref="SegmentBounds"/>), and a tight one under similar parameters.</remarks>
 internal static class ReferenceScoring
 {
@@ -31,29 +32,19 @@ internal static class ReferenceScoring
         return new Bm25F(Parameters, averages);
     }
 
-    /// <summary>The maximum over a block, rounded up.</summary>
-    /// <param name="frequencies">Where the documents' <see cref="FrequencyCode"/>s begin.</param>
-    /// <param name="lengthOf">By field, then document.</param>
-    public static float Maximum(Bm25F reference, ReadOnlySpan<int> documents, byte[] bytes, int frequencies, Func<int, int, int> lengthOf)
+    /// <param name="code">The posting's <see cref="FrequencyCode"/>.</param>
+    /// <param name="lengths">Of the document by field.</param>
+    public static byte ImpactOf(Bm25F reference, ReadOnlySpan<byte> code, ReadOnlySpan<int> lengths)
     {
-        var maximum = 0.0;
-        foreach (var document in documents)
+        var position = 1;
+        var weighted = 0.0;
+        for (var rest = code[0] & FrequencyCode.FieldMask; rest != 0; rest &= rest - 1)
         {
-            int code = bytes[frequencies++];
-            var weighted = 0.0;
-            for (var field = 0; field < FieldLengths.FieldCount; field++)
-            {
-                if ((code & (1 << field)) != 0)
-                {
-                    var frequency = code >= FrequencyCode.AllOnes ? 1 : Varint.Read(bytes, ref frequencies);
-                    weighted += reference.WeighFrequency(field, frequency, lengthOf(field, document));
-                }
-            }
-
-            maximum = Math.Max(maximum, weighted);
+            var field = BitOperations.TrailingZeroCount(rest);
+            var frequency = code[0] >= FrequencyCode.AllOnes ? 1 : Varint.Read(code, ref position);
+            weighted += reference.WeighFrequency(field, frequency, lengths[field]);
         }
 
-        var rounded = (float)maximum;
-        return rounded < maximum ? MathF.BitIncrement(rounded) : rounded;
+        return Impact.Encode(weighted);
     }
 }

@@ -22,18 +22,6 @@ internal sealed class ScoreWindow
 
     public long PostingsScored { get; set; }
 
-    /// <summary>Postings of which only the document was read.</summary>
-    public long PostingsCounted { get; set; }
-
-    public long PostingsRead => PostingsScored + PostingsCounted;
-
-    /// <summary>Starts a search.</summary>
-    public void ResetCounts()
-    {
-        PostingsScored = 0;
-        PostingsCounted = 0;
-    }
-
     /// <summary>Begins at the window that holds a document.</summary>
     public void MoveTo(int document, int end)
     {

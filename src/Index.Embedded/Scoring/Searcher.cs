@@ -12,7 +12,7 @@ internal static class Searcher
         var plan = QueryPlan.Create(snapshot, query, limits);
 
         // Without scores to order by there is nothing to prune.
-        return query.Clauses.Count > 0 && query.Order == ResultOrder.Relevance
+        return query.Clauses.Count > 0 && query.Order == ResultOrder.Relevance && plan.ScorableCount <= ScoreUnits.MaxScorables
             ? PrunedSearcher.Search(plan, cancellationToken)
             : ExhaustiveSearcher.Search(plan, cancellationToken);
     }

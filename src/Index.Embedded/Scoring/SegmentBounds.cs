@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Segments;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>Turns the maxima that a segment's postings keep into upper bounds under a query's parameters.</summary>
+/// <summary>Turns the impacts of a segment's postings into upper bounds of scores under a query's parameters.</summary>
 /// <remarks>
 /// What a posting's field weighs under the query is at most so many times what it weighs under <see cref="ReferenceScoring"/>: the ratio of
 /// the two is monotone in the field's length, so it is greatest at the shortest or the longest length.
@@ -13,27 +15,65 @@ internal sealed class SegmentBounds
     /// <summary>Far above the rounding errors of a bound, far below what costs pruning.</summary>
     private const double Slack = 1 + 1e-9;
 
-    private readonly Bm25F _scoring;
-    private readonly double _ratio;
+    private readonly float[] _saturations = new float[Impact.Levels];
 
     /// <param name="averages">Mean length per field, as the query's scoring uses them; a field with 0 is empty in all readable documents.</param>
     public SegmentBounds(Bm25F scoring, Segment segment, ReadOnlySpan<double> averages)
     {
-        _scoring = scoring;
+        var ratio = 0.0;
         for (var field = 0; field < FieldLengths.FieldCount; field++)
         {
             if (averages[field] > 0 && segment.Lengths.Max(field) is > 0 and var longest)
             {
-                _ratio = Math.Max(_ratio, Math.Max(Ratio(segment, field, 1), Ratio(segment, field, longest)));
+                ratio = Math.Max(ratio, Math.Max(Ratio(scoring, segment, field, 1), Ratio(scoring, segment, field, longest)));
             }
+        }
+
+        for (var impact = 1; impact < Impact.Levels; impact++)
+        {
+            var weighted = Impact.MaxWeighted(impact);
+            var saturation = double.IsFinite(weighted) ? Math.Min(1, scoring.Saturate(weighted * ratio * Slack) * Slack) : 1;
+            _saturations[impact] = (float)saturation;
         }
     }
 
-    /// <summary>At least the saturation of every posting of a block.</summary>
-    /// <param name="maximum">See <see cref="ReferenceScoring.Maximum"/>; infinite when unknown.</param>
-    public double Saturation(float maximum) =>
-        float.IsFinite(maximum) ? Math.Min(1, _scoring.Saturate(maximum * _ratio * Slack) * Slack) : 1;
+    /// <summary>Fills in, by impact, at least what a posting adds to a score, in units; 0 for impact 0, at least 1 for all others.</summary>
+    /// <param name="table">256 elements.</param>
+    public void Fill(Span<ushort> table, double factor, in ScoreUnits units)
+    {
+        var scale = units.ScaleOf(factor);
+        if (Vector256.IsHardwareAccelerated)
+        {
+            FillVector(table, _saturations, scale);
+        }
+        else
+        {
+            FillScalar(table, _saturations, scale);
+        }
 
-    private double Ratio(Segment segment, int field, int length) =>
-        _scoring.WeighFrequency(field, 1, length) / segment.ReferenceScoring.WeighFrequency(field, 1, length);
+        table[0] = 0;
+    }
+
+    public static void FillScalar(Span<ushort> table, ReadOnlySpan<float> saturations, float scale)
+    {
+        for (var impact = 0; impact < Impact.Levels; impact++)
+        {
+            table[impact] = (ushort)(1 + (int)(saturations[impact] * scale));
+        }
+    }
+
+    public static void FillVector(Span<ushort> table, ReadOnlySpan<float> saturations, float scale)
+    {
+        ref var source = ref MemoryMarshal.GetReference(saturations[..Impact.Levels]);
+        ref var destination = ref MemoryMarshal.GetReference(table[..Impact.Levels]);
+        for (nuint i = 0; i < Impact.Levels; i += (nuint)Vector256<ushort>.Count)
+        {
+            var low = Vector256.ConvertToInt32(Vector256.LoadUnsafe(ref source, i) * scale);
+            var high = Vector256.ConvertToInt32(Vector256.LoadUnsafe(ref source, i + (nuint)Vector256<float>.Count) * scale);
+            (Vector256.Narrow(low.AsUInt32(), high.AsUInt32()) + Vector256<ushort>.One).StoreUnsafe(ref destination, i);
+        }
+    }
+
+    private static double Ratio(Bm25F scoring, Segment segment, int field, int length) =>
+        scoring.WeighFrequency(field, 1, length) / segment.ReferenceScoring.WeighFrequency(field, 1, length);
 }

@@ -71,8 +71,6 @@ internal sealed class TermScorer : Scorer
         }
     }
 
-    public override void Dispose() => _reader.Dispose();
-
     private double WeighFrequencies(byte[] bytes, ref int position, int document)
     {
         int code = bytes[position++];

@@ -11,71 +11,58 @@ internal sealed class WindowPartition
     private readonly List<BoundedScorer> _finders = [];
     private readonly List<BoundedPhrase> _guarded = [];
 
-    public WindowPartition(List<BoundedScorer> scorers)
+    /// <summary>Terms and phrases of the window that documents are found by, by ascending bound.</summary>
+    public List<BoundedScorer> Finders => _finders;
+
+    /// <summary>Phrases of the window that are looked for in found documents only.</summary>
+    public List<BoundedPhrase> Guarded => _guarded;
+
+    /// <summary>The essential finders are those from it on.</summary>
+    public int FirstEssential { get; private set; }
+
+    /// <summary>Sum of all bounds in the window.</summary>
+    public int TotalBound { get; private set; }
+
+    /// <summary>Clauses that have a match in the window, as far as bounds tell.</summary>
+    public ulong Clauses { get; private set; }
+
+    /// <summary>Finds out which scorers have something in a window.</summary>
+    public void MoveTo(int window, List<BoundedScorer> scorers)
     {
-        var terms = scorers.OfType<BoundedTerm>().ToList();
-        foreach (var phrase in scorers.OfType<BoundedPhrase>())
+        _finders.Clear();
+        _guarded.Clear();
+        TotalBound = 0;
+        Clauses = 0;
+        foreach (var scorer in scorers)
         {
-            phrase.Guards.AddRange(terms.Where(term => phrase.Scorable.Terms.Contains(term.Scorable.Terms[0], ReferenceEqualityComparer.Instance)));
-            if (phrase.Guards.Count > 0)
+            scorer.Bound = scorer.BoundIn(window);
+            if (scorer.Bound == 0)
+            {
+                continue;
+            }
+
+            TotalBound += scorer.Bound;
+            Clauses |= scorer.ClauseBit;
+            if (scorer is BoundedPhrase { Guards.Count: > 0 } phrase)
             {
                 _guarded.Add(phrase);
             }
             else
             {
-                _finders.Add(phrase);
+                Insert(scorer);
             }
         }
-
-        _finders.AddRange(terms);
     }
 
-    /// <summary>By ascending bound; the essential ones from <see cref="FirstEssential"/> on.</summary>
-    public List<BoundedScorer> Finders => _finders;
-
-    /// <summary>Phrases that are looked for in found documents only.</summary>
-    public List<BoundedPhrase> Guarded => _guarded;
-
-    public int FirstEssential { get; private set; }
-
-    /// <summary>Sum of all bounds in the window.</summary>
-    public double TotalBound { get; private set; }
-
-    /// <summary>Sum of what finders before the essential ones and phrases may add.</summary>
-    public double InessentialBound { get; private set; }
-
-    public void MoveTo(int start, int end)
+    /// <summary>Splits for documents that need a bound of at least <paramref name="least"/>.</summary>
+    public void Partition(int least)
     {
-        TotalBound = 0;
-        foreach (var finder in _finders)
-        {
-            finder.MoveTo(start, end);
-            TotalBound += finder.Bound;
-        }
-
-        // After the terms that guard them.
-        foreach (var phrase in _guarded)
-        {
-            phrase.MoveTo(start, end);
-            TotalBound += phrase.Bound;
-        }
-    }
-
-    public void Partition(in Competition competition)
-    {
-        _finders.Sort(static (a, b) => a.Bound.CompareTo(b.Bound));
-        for (var i = 0; i < _finders.Count; i++)
+        for (var i = 0; i < _finders.Count && _guarded.Count > 0; i++)
         {
             _finders[i].Rank = i;
         }
 
-        var reachable = 0.0;
-        InessentialBound = 0;
-        foreach (var phrase in _guarded)
-        {
-            InessentialBound += phrase.Bound;
-        }
-
+        var reachable = 0;
         for (FirstEssential = 0; FirstEssential < _finders.Count; FirstEssential++)
         {
             reachable += _finders[FirstEssential].Bound;
@@ -84,13 +71,23 @@ internal sealed class WindowPartition
                 reachable += LastRank(phrase) == FirstEssential ? phrase.Bound : 0;
             }
 
-            if (competition.Admits(reachable))
+            if (reachable >= least)
             {
                 break;
             }
-
-            InessentialBound += _finders[FirstEssential].Bound;
         }
+    }
+
+    private void Insert(BoundedScorer scorer)
+    {
+        _finders.Add(scorer);
+        var i = _finders.Count - 1;
+        for (; i > 0 && _finders[i - 1].Bound > scorer.Bound; i--)
+        {
+            _finders[i] = _finders[i - 1];
+        }
+
+        _finders[i] = scorer;
     }
 
     private static int LastRank(BoundedPhrase phrase)

@@ -33,6 +33,9 @@ internal sealed class DeletedDocuments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(int document) => Count > 0 && (_bits[document >> 6] & (1UL << document)) != 0;
 
+    /// <summary>Bits of 64 documents.</summary>
+    public ulong GetWord(int word) => Count > 0 ? _bits[word] : 0;
+
     /// <summary>Counts over the deleted documents of an audience class; null when the segment has no deleted document.</summary>
     public ClassStatistics? GetClass(int audienceClass) => Count == 0 ? null : _classes[audienceClass];
 

@@ -1,6 +1,7 @@
 using KbSearch.Content.Model;
 using KbSearch.Index.Embedded.Keywords;
 using KbSearch.Index.Embedded.Norms;
+using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Terms;
 
@@ -10,6 +11,10 @@ namespace KbSearch.Index.Embedded.Segments;
 /// <remarks>Documents are numbered from 0 by tier, then by the ordinal order of their content ids. Thread-safe.</remarks>
 internal sealed class Segment
 {
+    private const int MaxDocumentSets = 32;
+
+    private readonly BoundedCache<string, DocumentSet> _documentSets = new(MaxDocumentSets, StringComparer.Ordinal);
+
     /// <exception cref="InvalidDataException">The sections contradict each other.</exception>
     /// <exception cref="IndexOutOfRangeException">A section ends too early.</exception>
     public Segment(SegmentImage image)
@@ -51,6 +56,10 @@ internal sealed class Segment
     public byte[] Postings => Image[SegmentSection.Postings];
 
     public byte[] Positions => Image[SegmentSection.Positions];
+
+    /// <summary>A set kept for searches that ask for the same property again.</summary>
+    /// <param name="key">Stands for the property.</param>
+    public DocumentSet GetDocumentSet(string key) => _documentSets.GetOrAdd(key, static (_, count) => new DocumentSet(count), DocumentCount);
 
     public Tier GetTier(int document) => document < Metadata.TierStarts[1] ? Tier.SelfService : Tier.Community;
 }

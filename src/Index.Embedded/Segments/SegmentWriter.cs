@@ -32,7 +32,7 @@ internal sealed class SegmentWriter
         _segmentId = segmentId;
         _audiences = audiences;
         _statistics = [.. audiences.Select(_ => new ClassStatistics())];
-        Terms = new TermDictionaryWriter(audiences.Count, new PostingsWriter(MaximumOf));
+        Terms = new TermDictionaryWriter(audiences.Count, new PostingsWriter(ImpactOf));
     }
 
     public TermDictionaryWriter Terms { get; }
@@ -90,9 +90,17 @@ internal sealed class SegmentWriter
         return writer.ToArray();
     }
 
-    /// <remarks>All documents are there when the first block of postings ends.</remarks>
-    private float MaximumOf(ArraySegment<int> documents, byte[] frequencies) => ReferenceScoring.Maximum(
-        _referenceScoring ??= ReferenceScoring.Create(_statistics), documents, frequencies, 0, (field, document) => _lengths[field][document]);
+    /// <remarks>All documents are there when the first posting is added.</remarks>
+    private byte ImpactOf(int document, ReadOnlySpan<byte> frequencies)
+    {
+        Span<int> lengths = stackalloc int[FieldLengths.FieldCount];
+        for (var field = 0; field < lengths.Length; field++)
+        {
+            lengths[field] = _lengths[field][document];
+        }
+
+        return ReferenceScoring.ImpactOf(_referenceScoring ??= ReferenceScoring.Create(_statistics), frequencies, lengths);
+    }
 
     private SegmentMetadata CreateMetadata()
     {

@@ -27,9 +27,11 @@ internal sealed class HitQueue(IndexSnapshot snapshot, int capacity)
         }
     }
 
-    /// <summary>Whether a document of the segment could enter with a key up to the bound, if its number is above those of all kept hits of the segment.</summary>
-    public bool IsCompetitive(float bound, int segment) =>
-        _count < capacity || (capacity > 0 && (bound > _heap[0].Key || (bound == _heap[0].Key && segment != _heap[0].Segment)));
+    /// <summary>Whether a hit must beat another one to enter.</summary>
+    public bool IsFull => _count == capacity;
+
+    /// <summary>Hits with a lower key cannot enter once the queue is full.</summary>
+    public float LeastKey => _count > 0 ? _heap[0].Key : float.PositiveInfinity;
 
     /// <summary>Best first.</summary>
     public HitCandidate[] ToSortedArray()

@@ -1,0 +1,31 @@
+using KbSearch.Index.Embedded.Codecs;
+
+namespace KbSearch.Index.Embedded.Postings;
+
+/// <summary>Numbers of the postings format that its writer and readers share.</summary>
+internal static class PostingsLayout
+{
+    /// <summary>Documents of a block; a term's last block may have fewer.</summary>
+    public const int BlockSize = PackedBlock.Count;
+
+    /// <summary>Postings of a block between two places where reading may begin.</summary>
+    public const int SkipInterval = 32;
+
+    /// <summary>Bytes of a skip: <c>u16</c> to the frequency code and <c>u32</c> to the positions of the posting, from the block's first.</summary>
+    public const int SkipLength = sizeof(ushort) + sizeof(uint);
+
+    /// <summary>Per block of a term of several: <c>u32</c> last document, <c>u32</c> end of the block, <c>u32</c> end of its positions, <c>u8</c> greatest impact. Column by column.</summary>
+    public const int TableColumns = 3;
+
+    /// <summary>Documents of a window, for which frequent terms have their greatest impact. A power of two.</summary>
+    public const int WindowSize = 1 << WindowBits;
+
+    public const int WindowBits = 12;
+
+    /// <summary>Terms of more blocks than this have window maxima; for others decoding is as quick.</summary>
+    public const int MaxBlocksWithoutWindows = 8;
+
+    public static int BlockCount(int documents) => (int)(((long)documents + BlockSize - 1) / BlockSize);
+
+    public static int SkipCount(int postings) => (postings - 1) / SkipInterval;
+}

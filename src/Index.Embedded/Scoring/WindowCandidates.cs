@@ -1,0 +1,163 @@
+using System.Numerics;
+
+namespace KbSearch.Index.Embedded.Scoring;
+
+/// <summary>Finds the documents of a window that may enter the best hits, adding up bounds list by list while that is cheaper than looking documents up. Hot; reused.</summary>
+internal sealed class WindowCandidates(BoundWindow window, WindowPartition partition)
+{
+    /// <summary>Postings that are added up in the time one document is looked up in a list.</summary>
+    private const int LookUpCost = 24;
+
+    private readonly ulong[] _bits = new ulong[BoundWindow.Words];
+    private readonly ulong[] _clause = new ulong[BoundWindow.Words];
+    private int _least;
+
+    /// <summary>The candidates. Allowed documents before <see cref="Find"/>.</summary>
+    public Span<ulong> Bits => _bits;
+
+    /// <summary>Sum of what the scorers may add whose lists were not added up.</summary>
+    public int RestBound { get; private set; }
+
+    /// <summary>Clauses that a candidate may match as far as is known without looking it up.</summary>
+    public ulong AccumulatedClauses { get; private set; }
+
+    public long PostingsRead { get; private set; }
+
+    /// <summary>Leaves of <see cref="Bits"/> the candidates, and adds the bounds of the scorers that are <see cref="BoundedScorer.IsAccumulated"/> up in the window.</summary>
+    /// <param name="least">The least bound of a candidate.</param>
+    /// <param name="required">Clauses a candidate must match; those are looked at that are cheap to look at.</param>
+    public void Find(int least, ulong required)
+    {
+        _least = least;
+        PostingsRead = 0;
+        RestBound = partition.TotalBound;
+        AccumulatedClauses = 0;
+        partition.Partition(least);
+        var lead = CheapestClause(required, EssentialPostings());
+        var finders = partition.Finders;
+        for (var i = 0; i < finders.Count; i++)
+        {
+            finders[i].IsAccumulated = false;
+            if (lead != 0 ? (finders[i].ClauseBit & lead) != 0 : i >= partition.FirstEssential)
+            {
+                Accumulate(finders[i]);
+            }
+        }
+
+        var count = Narrow();
+        for (var rest = required & ~lead; rest != 0 && count > 0; rest &= rest - 1)
+        {
+            count = Intersect(rest & (0 - rest), count);
+        }
+
+        // Greatest bounds first: they leave the fewest candidates to the lists after them.
+        for (var i = finders.Count - 1; i >= 0 && count > 0; i--)
+        {
+            if (!finders[i].IsAccumulated && finders[i].PostingsPerWindow < count * LookUpCost)
+            {
+                Accumulate(finders[i]);
+                count = Narrow();
+            }
+        }
+    }
+
+    private void Accumulate(BoundedScorer finder)
+    {
+        finder.IsAccumulated = true;
+        RestBound -= finder.Bound;
+        AccumulatedClauses |= finder.ClauseBit;
+
+        // What cannot reach the least bound even with all others in full is left out.
+        PostingsRead += finder.Accumulate(window, _least - (partition.TotalBound - finder.Bound));
+    }
+
+    /// <returns>How many candidates are left.</returns>
+    private int Narrow()
+    {
+        var threshold = Math.Max(1, _least - RestBound);
+        var count = 0;
+        for (var word = 0; word < _bits.Length; word++)
+        {
+            if (_bits[word] != 0)
+            {
+                _bits[word] &= window.AtLeast(word, threshold);
+                count += BitOperations.PopCount(_bits[word]);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Leaves the candidates that match a required clause, unless they are so few that looking them up is cheaper.</summary>
+    /// <returns>How many candidates are left.</returns>
+    private int Intersect(ulong clause, int count)
+    {
+        if (PostingsOf(clause) is not { } postings || postings >= count * LookUpCost)
+        {
+            return count;
+        }
+
+        Array.Clear(_clause);
+        foreach (var finder in partition.Finders)
+        {
+            if ((finder.ClauseBit & clause) != 0)
+            {
+                PostingsRead += finder.Collect(window, _clause);
+            }
+        }
+
+        count = 0;
+        for (var word = 0; word < _bits.Length; word++)
+        {
+            _bits[word] &= _clause[word];
+            count += BitOperations.PopCount(_bits[word]);
+        }
+
+        return count;
+    }
+
+    private long EssentialPostings()
+    {
+        var postings = 0L;
+        for (var i = partition.FirstEssential; i < partition.Finders.Count; i++)
+        {
+            postings += partition.Finders[i].PostingsPerWindow;
+        }
+
+        return postings;
+    }
+
+    /// <summary>The required clause with the fewest postings; 0 when none has fewer than the limit.</summary>
+    private ulong CheapestClause(ulong required, long limit)
+    {
+        var cheapest = 0UL;
+        for (; required != 0; required &= required - 1)
+        {
+            var clause = required & (0 - required);
+            if (PostingsOf(clause) is { } postings && postings < limit)
+            {
+                limit = postings;
+                cheapest = clause;
+            }
+        }
+
+        return cheapest;
+    }
+
+    /// <summary>Postings a clause has in a window, about; null when it has a phrase, which takes more than reading postings.</summary>
+    private long? PostingsOf(ulong clause)
+    {
+        var postings = 0L;
+        var isOfTerms = !partition.Guarded.Exists(phrase => (phrase.ClauseBit & clause) != 0);
+        foreach (var finder in partition.Finders)
+        {
+            if ((finder.ClauseBit & clause) != 0)
+            {
+                postings += finder.PostingsPerWindow;
+                isOfTerms &= finder is BoundedTerm;
+            }
+        }
+
+        return isOfTerms ? postings : null;
+    }
+}
