@@ -12,5 +12,7 @@ internal sealed class BenchCommand : Command
         Add(new BenchHttpCommand());
         Add(new BenchIndexCommand());
         Add(new BenchGenerateCommand());
+        Add(new BenchTermsCommand());
+        Add(new BenchEngineCommand());
     }
 }
