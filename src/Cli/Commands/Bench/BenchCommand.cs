@@ -14,5 +14,6 @@ internal sealed class BenchCommand : Command
         Add(new BenchGenerateCommand());
         Add(new BenchTermsCommand());
         Add(new BenchEngineCommand());
+        Add(new BenchGrowthCommand());
     }
 }

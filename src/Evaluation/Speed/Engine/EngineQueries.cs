@@ -1,4 +1,3 @@
-using KbSearch.Analysis.Tokens;
 using KbSearch.Content.Model;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Index.Queries;

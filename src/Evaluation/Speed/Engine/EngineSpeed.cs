@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using KbSearch.Index;
 using KbSearch.Index.Queries;
-using KbSearch.Index.Results;
 
 namespace KbSearch.Evaluation.Speed.Engine;
 
