@@ -46,6 +46,14 @@ internal sealed class InMemoryScoring
                 .Take(prefix.MaxExpansions)
                 .Select(t => new WeightedTerm(t.Level, t.Text, prefix.Weight)),
         ],
+        FuzzyClause fuzzy =>
+        [
+            .. _snapshot.Holders.Keys
+                .Where(t => t.Level == TermLevel.Surface && DocumentFrequency(t.Level, t.Text) > 0 && Levenshtein.IsMatch(fuzzy, t.Text))
+                .OrderBy(t => Levenshtein.Distance(fuzzy.Text, t.Text)).ThenByDescending(t => DocumentFrequency(t.Level, t.Text)).ThenBy(t => t.Text, StringComparer.Ordinal)
+                .Take(fuzzy.MaxExpansions)
+                .Select(t => new WeightedTerm(t.Level, t.Text, fuzzy.WeightAt(Levenshtein.Distance(fuzzy.Text, t.Text)))),
+        ],
         _ => throw new NotSupportedException(clause.GetType().Name),
     };
 

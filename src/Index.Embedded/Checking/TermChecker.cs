@@ -17,7 +17,7 @@ internal sealed class TermChecker
     private readonly int[] _classSlots;
     private readonly int[] _forwardPositions;
     private readonly int[] _forwardSlots;
-    private readonly byte[] _windowMaxima;
+    private readonly byte[] _rangeMaxima;
     private readonly PositionBuffer _positions = new();
 
     private TermChecker(Segment segment, SegmentProblems problems)
@@ -26,7 +26,7 @@ internal sealed class TermChecker
         _problems = problems;
         _classFrequencies = new int[segment.Metadata.Classes.Count];
         _classSlots = new int[segment.Metadata.Classes.Count];
-        _windowMaxima = new byte[(segment.DocumentCount / PostingsLayout.WindowSize) + 1];
+        _rangeMaxima = new byte[PostingsLayout.RangeCount(segment.DocumentCount)];
         _forwardPositions = [.. Enumerable.Range(0, segment.DocumentCount).Select(segment.Forward.Start)];
         _forwardSlots = [.. Enumerable.Repeat(-1, segment.DocumentCount)];
     }
@@ -107,7 +107,7 @@ internal sealed class TermChecker
     {
         var reader = new PostingsReader(_segment, term);
         var expectedPositions = term.PositionsStart;
-        Array.Clear(_windowMaxima);
+        Array.Clear(_rangeMaxima);
         for (var block = 0; block < reader.BlockCount; block++)
         {
             reader.LoadBlock(block);
@@ -121,9 +121,9 @@ internal sealed class TermChecker
 
         _problems.Require(expectedPositions == term.PositionsStart + term.PositionsLength, place, "its positions have another length");
         _problems.Require(
-            !reader.HasWindowMaxima || reader.WindowMaxima.SequenceEqual(_windowMaxima.AsSpan(0, reader.WindowMaxima.Length)),
+            !reader.HasRangeMaxima || reader.RangeMaxima.SequenceEqual(_rangeMaxima.AsSpan(0, reader.RangeMaxima.Length)),
             place,
-            "its maxima by window are not those of its impacts");
+            "its maxima by range are not those of its impacts");
     }
 
     /// <summary>Checks the loaded block's impacts and skips.</summary>
@@ -160,7 +160,7 @@ internal sealed class TermChecker
                 _problems.Add(place, $"its impact in document {document} is not that of its frequencies");
             }
 
-            ref var maximum = ref _windowMaxima[document >> PostingsLayout.WindowBits];
+            ref var maximum = ref _rangeMaxima[document >> PostingsLayout.RangeBits];
             maximum = Math.Max(maximum, reader.Impacts[i]);
         }
 

@@ -57,6 +57,14 @@ internal static class OrdinalText
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         var units = bytes.Length <= 256 ? stackalloc char[bytes.Length] : new char[bytes.Length];
+        return new string(units[..Decode(bytes, units)]);
+    }
+
+    /// <param name="units">Has room for a unit per byte.</param>
+    /// <returns>Units written.</returns>
+    /// <exception cref="InvalidDataException">The bytes are not the form of any string.</exception>
+    public static int Decode(ReadOnlySpan<byte> bytes, Span<char> units)
+    {
         var count = 0;
         for (var i = 0; i < bytes.Length;)
         {
@@ -82,7 +90,7 @@ internal static class OrdinalText
             i += extra + 1;
         }
 
-        return new string(units[..count]);
+        return count;
     }
 
     private static int Continuation(byte value) => (value & 0xC0) == 0x80 ? value & 0x3F : throw Malformed();

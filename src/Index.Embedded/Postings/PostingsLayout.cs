@@ -17,15 +17,17 @@ internal static class PostingsLayout
     /// <summary>Per block of a term of several: <c>u32</c> last document, <c>u32</c> end of the block, <c>u32</c> end of its positions, <c>u8</c> greatest impact. Column by column.</summary>
     public const int TableColumns = 3;
 
-    /// <summary>Documents of a window, for which frequent terms have their greatest impact. A power of two.</summary>
-    public const int WindowSize = 1 << WindowBits;
+    /// <summary>Documents of a range, for which frequent terms have their greatest impact.</summary>
+    public const int RangeSize = 1 << RangeBits;
 
-    public const int WindowBits = 12;
+    public const int RangeBits = 8;
 
-    /// <summary>Terms of more blocks than this have window maxima; for others decoding is as quick.</summary>
-    public const int MaxBlocksWithoutWindows = 8;
+    /// <summary>Terms of more blocks than this have range maxima; for others decoding is as quick.</summary>
+    public const int MaxBlocksWithoutRanges = 8;
 
     public static int BlockCount(int documents) => (int)(((long)documents + BlockSize - 1) / BlockSize);
+
+    public static int RangeCount(int documents) => (int)(((long)documents + RangeSize - 1) / RangeSize);
 
     public static int SkipCount(int postings) => (postings - 1) / SkipInterval;
 }

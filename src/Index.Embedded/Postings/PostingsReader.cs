@@ -48,14 +48,14 @@ internal sealed class PostingsReader
     /// <summary>Where in <see cref="Bytes"/> the frequency codes of the loaded block begin.</summary>
     public int FrequenciesStart => _codesStart;
 
-    /// <summary>Greatest impact by window, from the first window to that of the last document; empty when the term has none stored.</summary>
-    public ReadOnlySpan<byte> WindowMaxima => HasWindowMaxima ? Bytes.AsSpan(WindowMaximaStart, _blocksStart - WindowMaximaStart) : [];
+    /// <summary>Greatest impact by range, from the first range to that of the last document; empty when the term has none stored.</summary>
+    public ReadOnlySpan<byte> RangeMaxima => HasRangeMaxima ? Bytes.AsSpan(RangeMaximaStart, _blocksStart - RangeMaximaStart) : [];
 
-    /// <summary>Where in <see cref="Bytes"/> the <see cref="WindowMaxima"/> begin.</summary>
-    public int WindowMaximaStart => _maximaStart + BlockCount;
+    /// <summary>Where in <see cref="Bytes"/> the <see cref="RangeMaxima"/> begin.</summary>
+    public int RangeMaximaStart => _maximaStart + BlockCount;
 
-    /// <summary>Whether there are <see cref="WindowMaxima"/>.</summary>
-    public bool HasWindowMaxima => BlockCount > PostingsLayout.MaxBlocksWithoutWindows;
+    /// <summary>Whether there are <see cref="RangeMaxima"/>.</summary>
+    public bool HasRangeMaxima => BlockCount > PostingsLayout.MaxBlocksWithoutRanges;
 
     /// <summary>Goes over to a term; no block is loaded.</summary>
     public void Reset(Segment segment, in TermInfo term)
@@ -69,9 +69,9 @@ internal sealed class PostingsReader
         _tableStart = term.PostingsStart;
         _maximaStart = checked(_tableStart + (BlockCount > 1 ? BlockCount * PostingsLayout.TableColumns * sizeof(uint) : 0));
         _blocksStart = BlockCount > 1 ? checked(_maximaStart + BlockCount) : _maximaStart;
-        if (HasWindowMaxima)
+        if (HasRangeMaxima)
         {
-            _blocksStart = checked(_blocksStart + (LastDocument(BlockCount - 1) >> PostingsLayout.WindowBits) + 1);
+            _blocksStart = checked(_blocksStart + (LastDocument(BlockCount - 1) >> PostingsLayout.RangeBits) + 1);
         }
     }
 

@@ -4,7 +4,7 @@ using KbSearch.Index.Embedded.Codecs;
 namespace KbSearch.Index.Embedded.Postings;
 
 /// <summary>Writes postings block by block: documents, impacts, frequency codes; positions apart. Hot.</summary>
-/// <remarks>A term of more than one block begins with a table, so that blocks can be skipped, and a frequent one goes on with its maxima by window.</remarks>
+/// <remarks>A term of more than one block begins with a table, so that blocks can be skipped, and a frequent one goes on with its maxima by range.</remarks>
 /// <param name="impactOf">The impact of a document's frequency code; asked for once all documents are known.</param>
 internal sealed class PostingsWriter(ImpactSource impactOf)
 {
@@ -19,8 +19,8 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
     private readonly ByteWriter _skips = new();
     private readonly int[] _documents = new int[PostingsLayout.BlockSize];
     private readonly byte[] _impacts = new byte[PostingsLayout.BlockSize];
-    private byte[] _windowMaxima = new byte[64];
-    private int _windowCount;
+    private byte[] _rangeMaxima = new byte[64];
+    private int _rangeCount;
     private int _previousBlockLast = -1;
     private int _lastDocument = -1;
     private int _inBlock;
@@ -47,7 +47,7 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
         }
 
         var impact = impactOf(document, frequencies);
-        AddToWindow(document >> PostingsLayout.WindowBits, impact);
+        AddToRange(document >> PostingsLayout.RangeBits, impact);
         _documents[_inBlock] = document;
         _impacts[_inBlock++] = impact;
         _frequencies.WriteBytes(frequencies);
@@ -69,9 +69,9 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
             _postings.WriteBytes(_blockMaxima.Written);
         }
 
-        if (blockCount > PostingsLayout.MaxBlocksWithoutWindows)
+        if (blockCount > PostingsLayout.MaxBlocksWithoutRanges)
         {
-            _postings.WriteBytes(_windowMaxima.AsSpan(0, _windowCount));
+            _postings.WriteBytes(_rangeMaxima.AsSpan(0, _rangeCount));
         }
 
         _postings.WriteBytes(_blocks.Written);
@@ -90,7 +90,7 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
         _blockEnds.Clear();
         _positionEnds.Clear();
         _blockMaxima.Clear();
-        _windowCount = 0;
+        _rangeCount = 0;
         _blocks.Clear();
         _lastDocument = -1;
         _previousBlockLast = -1;
@@ -98,20 +98,20 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
         _blockPositionsStart = _positions.Length;
     }
 
-    private void AddToWindow(int window, byte impact)
+    private void AddToRange(int range, byte impact)
     {
-        if (window >= _windowMaxima.Length)
+        if (range >= _rangeMaxima.Length)
         {
-            Array.Resize(ref _windowMaxima, (window + 1) * 2);
+            Array.Resize(ref _rangeMaxima, (range + 1) * 2);
         }
 
-        if (window >= _windowCount)
+        if (range >= _rangeCount)
         {
-            _windowMaxima.AsSpan(_windowCount, window + 1 - _windowCount).Clear();
-            _windowCount = window + 1;
+            _rangeMaxima.AsSpan(_rangeCount, range + 1 - _rangeCount).Clear();
+            _rangeCount = range + 1;
         }
 
-        _windowMaxima[window] = Math.Max(_windowMaxima[window], impact);
+        _rangeMaxima[range] = Math.Max(_rangeMaxima[range], impact);
     }
 
     private void EndBlock()

@@ -76,6 +76,7 @@ internal sealed class QueryPlan
     {
         TermClause terms => [.. terms.Terms.Select(term => CreateTerm(resolver.Resolve(term.Level, term.Text), term.Weight)).OfType<Scorable>()],
         PrefixClause prefix => [.. resolver.Expand(prefix).Select(term => CreateTerm(term, prefix.Weight)).OfType<Scorable>()],
+        FuzzyClause fuzzy => [.. resolver.Expand(fuzzy).Select(term => CreateTerm(term.Term, fuzzy.WeightAt(term.Edits))).OfType<Scorable>()],
         PhraseClause phrase => CreatePhrase(phrase, resolver),
         _ => throw new ArgumentOutOfRangeException(nameof(clause), clause.GetType().Name, "The clause is of an unknown kind."),
     };

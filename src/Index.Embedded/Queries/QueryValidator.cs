@@ -49,6 +49,13 @@ internal static class QueryValidator
                 Require(prefix.Prefix.Length > 0, "A prefix has a character at least.");
                 Require(prefix.MaxExpansions >= 0, "The number of expansions is not negative.");
                 break;
+            case FuzzyClause fuzzy:
+                Require(IsWeight(fuzzy.WeightAt(fuzzy.MaxEdits)), "A fuzzy clause's weight is above 0.");
+                Require(fuzzy.Text.Length > 0, "A text to find with edits has a character at least.");
+                Require(fuzzy.MaxEdits is 1 or 2, "There are 1 or 2 edits.");
+                Require(fuzzy.PrefixLength >= 0, "The length of a prefix is not negative.");
+                Require(fuzzy.MaxExpansions >= 0, "The number of expansions is not negative.");
+                break;
         }
     }
 

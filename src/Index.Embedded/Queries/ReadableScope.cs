@@ -37,6 +37,7 @@ internal sealed class ReadableScope
             }
         }
 
+        LargestFirst = [.. Enumerable.Range(0, snapshot.Segments.Length).OrderByDescending(i => snapshot.Segments[i].Segment.DocumentCount)];
         _readableKeys = Array.ConvertAll(IsReadable, KeyOf);
         AverageLengths = [.. Enumerable.Range(0, FieldLengths.FieldCount).Select(AverageLength)];
     }
@@ -49,6 +50,9 @@ internal sealed class ReadableScope
     /// <summary>The documents of readable classes; null when all are.</summary>
     public DocumentSet? GetReadableDocuments(int segment) =>
         _readableKeys[segment] is { } key ? Snapshot.Segments[segment].Segment.GetDocumentSet(key) : null;
+
+    /// <summary>Segments by number of documents: hits hard to beat are likely in the largest.</summary>
+    public int[] LargestFirst { get; }
 
     public long DocumentCount { get; private set; }
 

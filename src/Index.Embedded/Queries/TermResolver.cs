@@ -19,7 +19,7 @@ internal sealed class TermResolver
         _scope = scope;
     }
 
-    /// <summary>Whether a prefix had more than <see cref="MaxPrefixTerms"/>.</summary>
+    /// <summary>Whether a prefix, or a text with edits, had more than <see cref="MaxPrefixTerms"/>.</summary>
     public bool IsPartial { get; private set; }
 
     private TermCursor[] Cursors => _cursors ??= [.. _scope.Snapshot.Segments.Select(view => new TermCursor(view))];
@@ -76,6 +76,15 @@ internal sealed class TermResolver
         }
 
         return best;
+    }
+
+    /// <summary>The closest surface terms, each with its edits.</summary>
+    public IEnumerable<(ResolvedTerm Term, int Edits)> Expand(FuzzyClause clause)
+    {
+        var expander = new FuzzyExpander(_scope, clause);
+        var terms = expander.Expand();
+        IsPartial |= expander.IsPartial;
+        return terms.Select(term => (Resolve(TermLevel.Surface, term.Term), term.Edits));
     }
 
     public List<TermStatistics> List(TermLevel level, string prefix, int limit)

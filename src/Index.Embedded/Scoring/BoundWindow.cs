@@ -9,19 +9,36 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <remarks>8 KiB, a quarter of the first-level cache. See <see cref="ScoreUnits"/> for why sums fit.</remarks>
 internal sealed class BoundWindow
 {
-    public const int Size = PostingsLayout.WindowSize;
-    public const int Words = Size / 64;
+    /// <summary>A window lies between two multiples of the size, and begins and ends with a range.</summary>
+    public const int Size = 4096;
+
+    public const int MaxWords = Size / 64;
+
+    public const int MaxRanges = Size / PostingsLayout.RangeSize;
+
+    public const int WordsPerRange = PostingsLayout.RangeSize / 64;
 
     private readonly ushort[] _sums = new ushort[Size];
 
     public int Start { get; private set; }
 
     /// <summary>Document after the last of the window.</summary>
-    public int End => Start + Size;
+    public int End { get; private set; }
 
-    public void MoveTo(int window) => Start = window * Size;
+    /// <summary>Words of 64 documents.</summary>
+    public int Words => (End - Start) / 64;
 
-    public int this[int document] => _sums[document - Start];
+    public int FirstRange => Start >> PostingsLayout.RangeBits;
+
+    public int RangeCount => (End - Start) >> PostingsLayout.RangeBits;
+
+    public void MoveTo(int firstRange, int rangeCount)
+    {
+        Start = firstRange << PostingsLayout.RangeBits;
+        End = Start + (rangeCount << PostingsLayout.RangeBits);
+    }
+
+    public int this[int document] => _sums[document & (Size - 1)];
 
     /// <summary>Adds the table's bound of each posting's impact to its document.</summary>
     /// <param name="table">By impact; 256 elements.</param>
@@ -34,7 +51,7 @@ internal sealed class BoundWindow
         ref var bounds = ref MemoryMarshal.GetReference(table[..Impact.Levels]);
         for (nuint i = 0; i < (nuint)documents.Length; i++)
         {
-            // Start is a multiple of the size, so the low bits are the place, and no damaged number leads outside.
+            // The low bits are the place, so no damaged number leads outside.
             Unsafe.Add(ref sums, Unsafe.Add(ref document, i) & (Size - 1)) += Unsafe.Add(ref bounds, (nuint)Unsafe.Add(ref impact, i));
         }
     }
@@ -44,11 +61,11 @@ internal sealed class BoundWindow
     /// <param name="threshold">From 1 to 65,535.</param>
     public ulong AtLeast(int word, int threshold)
     {
-        ReadOnlySpan<ushort> sums = _sums.AsSpan(word * 64, 64);
+        ReadOnlySpan<ushort> sums = _sums.AsSpan((Start & (Size - 1)) + (word * 64), 64);
         return Vector256.IsHardwareAccelerated ? AtLeastVector(sums, (ushort)threshold) : AtLeastScalar(sums, (ushort)threshold);
     }
 
-    public void Clear() => Array.Clear(_sums);
+    public void Clear() => Array.Clear(_sums, Start & (Size - 1), End - Start);
 
     public static ulong AtLeastScalar(ReadOnlySpan<ushort> sums, ushort threshold)
     {

@@ -26,23 +26,43 @@ internal sealed class BoundedPhrase : BoundedScorer
         _lengths = null;
     }
 
-    public override int BoundIn(int window)
+    public override int BoundIn(BoundWindow window)
     {
         var impact = Impact.Levels - 1;
         foreach (var term in _terms)
         {
-            var maxima = term.Maxima;
-            impact = Math.Min(impact, (uint)window < (uint)maxima.Length ? maxima[window] : 0);
+            impact = Math.Min(impact, term.MaximumIn(window));
         }
 
         return Bounds[impact];
     }
 
-    public override void AddBounds(Span<int> windows)
+    public override int BoundIn(int range)
     {
-        for (var window = 0; window < windows.Length; window++)
+        var impact = Impact.Levels - 1;
+        foreach (var term in _terms)
         {
-            windows[window] += BoundIn(window);
+            impact = Math.Min(impact, term.MaximumIn(range));
+        }
+
+        return Bounds[impact];
+    }
+
+    public override void AddBounds(Span<ushort> ranges)
+    {
+        if (_lead!.Ranges is { } own)
+        {
+            foreach (var range in own)
+            {
+                ranges[range] += (ushort)BoundIn(range);
+            }
+
+            return;
+        }
+
+        for (var range = 0; range < ranges.Length; range++)
+        {
+            ranges[range] += (ushort)BoundIn(range);
         }
     }
 
@@ -92,7 +112,7 @@ internal sealed class BoundedPhrase : BoundedScorer
 
     public override int Collect(BoundWindow window, Span<ulong> bits)
     {
-        Span<ulong> candidates = stackalloc ulong[BoundWindow.Words];
+        Span<ulong> candidates = stackalloc ulong[BoundWindow.MaxWords];
         candidates.Clear();
         var read = _lead!.Collect(window, candidates);
         for (var word = 0; word < candidates.Length; word++)

@@ -5,15 +5,16 @@ using KbSearch.Index.Embedded.Terms;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
-/// <summary>The postings of a term as a search reads them that skips most: greatest impacts by window, impacts and frequencies by document. Hot; reused.</summary>
+/// <summary>The postings of a term as a search reads them that skips most: greatest impacts by range, impacts and frequencies by document. Hot; reused.</summary>
 internal sealed class BoundedPostings
 {
     private readonly PostingsReader _reader = new();
     private byte[] _positions = [];
+    private readonly List<int> _ownRanges = [];
     private byte[] _ownMaxima = [];
     private byte[] _maxima = [];
     private int _maximaStart;
-    private int _windowCount;
+    private int _rangeCount;
     private int _firstLoaded;
     private int _document;
     private int _index;
@@ -30,12 +31,12 @@ internal sealed class BoundedPostings
         _firstLoaded = int.MaxValue;
         _document = -1;
         _index = -1;
-        _windowCount = (segment.DocumentCount + PostingsLayout.WindowSize - 1) / PostingsLayout.WindowSize;
-        if (_reader.HasWindowMaxima)
+        _rangeCount = PostingsLayout.RangeCount(segment.DocumentCount);
+        if (_reader.HasRangeMaxima)
         {
             _maxima = _reader.Bytes;
-            _maximaStart = _reader.WindowMaximaStart;
-            _windowCount = Math.Min(_windowCount, _reader.WindowMaxima.Length);
+            _maximaStart = _reader.RangeMaximaStart;
+            _rangeCount = Math.Min(_rangeCount, _reader.RangeMaxima.Length);
         }
         else
         {
@@ -49,10 +50,31 @@ internal sealed class BoundedPostings
         _reader.Release();
         _positions = [];
         _maxima = [];
+        _ownRanges.ForEach(range => _ownMaxima[range] = 0);
+        _ownRanges.Clear();
     }
 
-    /// <summary>Greatest impact by window; windows behind the last hold no posting.</summary>
-    public ReadOnlySpan<byte> Maxima => _maxima.AsSpan(_maximaStart, _windowCount);
+    /// <summary>Greatest impact by range; ranges behind the last hold no posting.</summary>
+    public ReadOnlySpan<byte> Maxima => _maxima.AsSpan(_maximaStart, _rangeCount);
+
+    /// <summary>The ranges that hold a posting, ascending, if that is known without looking at all; else null.</summary>
+    public List<int>? Ranges => _reader.HasRangeMaxima ? null : _ownRanges;
+
+    /// <summary>Greatest impact in a range.</summary>
+    public int MaximumIn(int range) => range < _rangeCount ? _maxima[_maximaStart + range] : 0;
+
+    /// <summary>Greatest impact in a window.</summary>
+    public int MaximumIn(BoundWindow window)
+    {
+        var maximum = 0;
+        var end = Math.Min(window.FirstRange + window.RangeCount, _rangeCount);
+        for (var range = window.FirstRange; range < end; range++)
+        {
+            maximum = Math.Max(maximum, _maxima[_maximaStart + range]);
+        }
+
+        return maximum;
+    }
 
     /// <summary>Adds the bounds of the window's postings.</summary>
     /// <param name="table">Bounds by impact.</param>
@@ -152,12 +174,11 @@ internal sealed class BoundedPostings
 
     private void FindMaxima()
     {
-        if (_ownMaxima.Length < _windowCount)
+        if (_ownMaxima.Length < _rangeCount)
         {
-            _ownMaxima = new byte[_windowCount];
+            _ownMaxima = new byte[_rangeCount];
         }
 
-        Array.Clear(_ownMaxima, 0, _windowCount);
         _maxima = _ownMaxima;
         _maximaStart = 0;
         for (var block = 0; block < _reader.BlockCount; block++)
@@ -166,7 +187,13 @@ internal sealed class BoundedPostings
             var impacts = _reader.Impacts;
             for (var i = 0; i < impacts.Length; i++)
             {
-                ref var maximum = ref _ownMaxima[_reader.Documents[i] >> PostingsLayout.WindowBits];
+                var range = _reader.Documents[i] >> PostingsLayout.RangeBits;
+                ref var maximum = ref _ownMaxima[range];
+                if (maximum == 0)
+                {
+                    _ownRanges.Add(range);
+                }
+
                 maximum = Math.Max(maximum, impacts[i]);
             }
         }

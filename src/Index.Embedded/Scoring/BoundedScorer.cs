@@ -24,8 +24,8 @@ internal abstract class BoundedScorer
     /// <summary>Whether its bounds were added up in the window.</summary>
     public bool IsAccumulated { get; set; }
 
-    /// <summary>Postings to read per window, in the mean, to find its documents.</summary>
-    public int PostingsPerWindow { get; private set; }
+    /// <summary>Postings to read per document of the segment, in the mean, to find those that match.</summary>
+    public float PostingsPerDocument { get; private set; }
 
     /// <summary>By impact.</summary>
     protected ReadOnlySpan<ushort> Bounds => _bounds;
@@ -42,17 +42,20 @@ internal abstract class BoundedScorer
         bounds.Fill(_bounds, scorable.Factor, plan.Units);
         var data = plan.Scope.Snapshot.Segments[segment].Segment;
         Reset(data, segment);
-        PostingsPerWindow = 1 + (int)((long)LeadFrequency * BoundWindow.Size / data.DocumentCount);
+        PostingsPerDocument = (float)LeadFrequency / data.DocumentCount;
     }
 
     /// <summary>Lets go of the segment, which may be large.</summary>
     public abstract void Release();
 
     /// <summary>At least what is added to any document of a window; 0 when no document of it matches.</summary>
-    public abstract int BoundIn(int window);
+    public abstract int BoundIn(BoundWindow window);
 
-    /// <summary>Adds <see cref="BoundIn"/> to each window's element.</summary>
-    public abstract void AddBounds(Span<int> windows);
+    /// <summary>At least what is added to any document of a range.</summary>
+    public abstract int BoundIn(int range);
+
+    /// <summary>Adds to each range's element at least what is added to any document of the range.</summary>
+    public abstract void AddBounds(Span<ushort> ranges);
 
     /// <summary>Adds bounds to all documents of the window that may match, but for those whose bound is below <paramref name="least"/>.</summary>
     /// <returns>Postings read.</returns>

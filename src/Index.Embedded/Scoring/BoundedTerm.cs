@@ -18,19 +18,27 @@ internal sealed class BoundedTerm : BoundedScorer
         _lengths = [];
     }
 
-    public override int BoundIn(int window)
-    {
-        var maxima = _postings.Maxima;
-        return (uint)window < (uint)maxima.Length ? Bounds[maxima[window]] : 0;
-    }
+    public override int BoundIn(BoundWindow window) => Bounds[_postings.MaximumIn(window)];
 
-    public override void AddBounds(Span<int> windows)
+    public override int BoundIn(int range) => Bounds[_postings.MaximumIn(range)];
+
+    public override void AddBounds(Span<ushort> ranges)
     {
         var maxima = _postings.Maxima;
         var bounds = Bounds;
-        for (var window = 0; window < maxima.Length && window < windows.Length; window++)
+        if (_postings.Ranges is { } own)
         {
-            windows[window] += bounds[maxima[window]];
+            foreach (var range in own)
+            {
+                ranges[range] += bounds[maxima[range]];
+            }
+
+            return;
+        }
+
+        for (var range = 0; range < maxima.Length && range < ranges.Length; range++)
+        {
+            ranges[range] += bounds[maxima[range]];
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.Segments;
 
@@ -42,27 +41,30 @@ internal sealed class CandidateScope
         !_deleted.Contains(document) && (_readable is null || _isReadable[_columns.GetClass(document)]);
 
     /// <summary>Sets the bits of a window's documents that are in scope.</summary>
-    /// <param name="bits">As many words as a window has.</param>
-    public void Fill(int window, bool isFiltered, Span<ulong> bits)
+    /// <param name="bits">As many words as the window has.</param>
+    public void Fill(BoundWindow window, bool isFiltered, Span<ulong> bits)
     {
-        var start = window * PostingsLayout.WindowSize;
         for (var word = 0; word < bits.Length; word++)
         {
-            var first = start + (word * 64);
+            var first = window.Start + (word * 64);
             bits[word] = From(Start - first) & ~From(End - first) & (first < End ? ~_deleted.GetWord(first / 64) : 0);
         }
 
-        And(bits, _readable, window, document => _isReadable[_columns.GetClass(document)]);
-        if (isFiltered)
+        if (_readable is not null)
         {
-            And(bits, _filtered, window, document => Filter.GetFailures(document) == 0);
+            And(bits, _readable, window.Start, document => _isReadable[_columns.GetClass(document)]);
+        }
+
+        if (isFiltered && _filtered is not null)
+        {
+            And(bits, _filtered, window.Start, document => Filter.GetFailures(document) == 0);
         }
     }
 
-    private static void And(Span<ulong> bits, DocumentSet? set, int window, Func<int, bool> contains)
+    private static void And(Span<ulong> bits, DocumentSet set, int start, Func<int, bool> contains)
     {
-        var words = set is null ? [] : set.GetWindow(window, contains);
-        for (var word = 0; word < words.Length; word++)
+        var words = set.GetWindow(start / BoundWindow.Size, contains)[(start % BoundWindow.Size / 64)..];
+        for (var word = 0; word < Math.Min(words.Length, bits.Length); word++)
         {
             bits[word] &= words[word];
         }

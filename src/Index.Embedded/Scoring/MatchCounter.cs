@@ -9,15 +9,16 @@ namespace KbSearch.Index.Embedded.Scoring;
 internal sealed class MatchCounter(QueryPlan plan)
 {
     private readonly FacetCounter[] _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
-    private readonly ulong[] _scope = new ulong[BoundWindow.Words];
-    private readonly ulong[] _clause = new ulong[BoundWindow.Words];
+    private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
     private long _total;
 
     /// <summary>Bits of the window's hits.</summary>
-    public ulong[] Hits { get; } = new ulong[BoundWindow.Words];
+    public ulong[] Hits { get; } = new ulong[BoundWindow.MaxWords];
+
+    public bool HasFacets => _facets.Length > 0;
 
     /// <summary>Whether windows not worth scoring must be counted.</summary>
-    public bool IsCounting => _facets.Length > 0 || _total <= plan.Query.CountUpTo;
+    public bool IsCounting => HasFacets || _total <= plan.Query.CountUpTo;
 
     public HitCount Total => _total <= plan.Query.CountUpTo
         ? new HitCount(_total, IsExact: !plan.Budget.IsSpent)
@@ -29,20 +30,19 @@ internal sealed class MatchCounter(QueryPlan plan)
 
     public void EndSegment() => Array.ForEach(_facets, facet => facet.EndSegment());
 
-    /// <param name="number">Of the window.</param>
+    /// <param name="allowed">Documents that may be hits, as far as the scope and, without facets, the filters tell.</param>
     /// <param name="read">Postings read are added to it.</param>
     /// <returns>The number of hits in the window.</returns>
-    public int Count(BoundWindow window, int number, List<BoundedScorer> scorers, CandidateScope scope, ref long read)
+    public int Count(BoundWindow window, List<BoundedScorer> scorers, ReadOnlySpan<ulong> allowed, SegmentFilter filter, ref long read)
     {
         Collect(window, scorers, ref read);
-        scope.Fill(number, isFiltered: _facets.Length == 0, _scope);
         var count = 0;
-        for (var word = 0; word < Hits.Length; word++)
+        for (var word = 0; word < window.Words; word++)
         {
-            Hits[word] &= _scope[word];
-            if (_facets.Length > 0)
+            Hits[word] &= allowed[word];
+            if (HasFacets)
             {
-                CountFacets(window.Start + (word * 64), ref Hits[word], scope.Filter);
+                CountFacets(window.Start + (word * 64), ref Hits[word], filter);
             }
 
             count += BitOperations.PopCount(Hits[word]);
@@ -82,7 +82,7 @@ internal sealed class MatchCounter(QueryPlan plan)
         {
             Array.Clear(_clause);
             Collect(window, scorers, required & (0 - required), _clause, ref read);
-            for (var word = 0; word < Hits.Length; word++)
+            for (var word = 0; word < window.Words; word++)
             {
                 Hits[word] &= _clause[word];
             }

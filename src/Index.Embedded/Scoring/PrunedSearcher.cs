@@ -14,8 +14,10 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <remarks>Totals and facets come from bitmaps, and totals end at <see cref="Index.Queries.IndexQuery.CountUpTo"/>. Hot; reused.</remarks>
 internal sealed class PrunedSearcher
 {
-    /// <summary>Windows with the greatest bounds that are searched first, so that hits hard to beat are found early.</summary>
-    private const int FirstWindows = 4;
+    /// <summary>Ranges with the greatest bounds that are searched first, so that hits hard to beat are found early.</summary>
+    private const int FirstRanges = 8;
+
+    private const int RangesPerWindow = BoundWindow.MaxRanges;
 
     private static readonly ConcurrentBag<PrunedSearcher> Pool = [];
 
@@ -23,7 +25,7 @@ internal sealed class PrunedSearcher
     private readonly WindowPartition _partition = new();
     private readonly BoundWindow _window = new();
     private readonly WindowCandidates _candidates;
-    private int[] _windowBounds = [];
+    private ushort[] _rangeBounds = [];
     private QueryPlan _plan = null!;
     private HitQueue _queue = null!;
     private MatchCounter _counter = null!;
@@ -57,9 +59,12 @@ internal sealed class PrunedSearcher
         _scored = 0;
         _read = 0;
         SetLeast();
-        for (var segment = 0; segment < plan.Scope.Snapshot.Segments.Length && !plan.Budget.IsSpent; segment++)
+        foreach (var segment in plan.Scope.LargestFirst)
         {
-            SearchSegment(segment, cancellationToken);
+            if (!plan.Budget.IsSpent)
+            {
+                SearchSegment(segment, cancellationToken);
+            }
         }
 
         var docs = new TopDocs(
@@ -95,85 +100,145 @@ internal sealed class PrunedSearcher
 
     private void SearchWindows(CancellationToken cancellationToken)
     {
-        var first = _scope.Start >> PostingsLayout.WindowBits;
-        var end = ((_scope.End - 1) >> PostingsLayout.WindowBits) + 1;
-        if (_windowBounds.Length < end)
+        var first = _scope.Start >> PostingsLayout.RangeBits;
+        var end = PostingsLayout.RangeCount(_scope.End);
+        var total = PostingsLayout.RangeCount(_plan.Scope.Snapshot.Segments[_segment].Segment.DocumentCount);
+        if (_rangeBounds.Length < total + RangesPerWindow)
         {
-            _windowBounds = new int[end * 2];
+            _rangeBounds = new ushort[(total + RangesPerWindow) * 2];
         }
 
-        var bounds = _windowBounds.AsSpan(0, end);
+        // What is behind the last range is looked at with it, but holds nothing.
+        var bounds = _rangeBounds.AsSpan(0, total + RangesPerWindow);
         bounds.Clear();
-        _pool.Scorers.ForEach(scorer => scorer.AddBounds(_windowBounds.AsSpan(0, end)));
-        for (var i = 0; i < FirstWindows && end - first > FirstWindows; i++)
+        foreach (var scorer in _pool.Scorers)
         {
-            var best = first;
-            for (var window = first; window < end; window++)
-            {
-                best = bounds[window] > bounds[best] ? window : best;
-            }
-
-            if (!SearchWindow(best, bounds[best], cancellationToken))
-            {
-                return;
-            }
-
-            bounds[best] = 0;
+            scorer.AddBounds(bounds[..total]);
         }
 
-        for (var window = first; window < end; window++)
+        bounds[..first].Clear();
+        bounds[end..].Clear();
+        if (!SearchFirst(bounds[..end], cancellationToken))
         {
-            if (!SearchWindow(window, bounds[window], cancellationToken))
+            return;
+        }
+
+        for (var window = first & -RangesPerWindow; window < end; window += RangesPerWindow)
+        {
+            if (!SearchWindow(window, bounds.Slice(window, RangesPerWindow), cancellationToken))
             {
                 return;
             }
         }
     }
 
+    /// <summary>Searches the ranges with the greatest bounds.</summary>
     /// <returns>False when the budget is spent.</returns>
-    private bool SearchWindow(int window, int bound, CancellationToken cancellationToken)
+    private bool SearchFirst(Span<ushort> bounds, CancellationToken cancellationToken)
     {
-        var isCompetitive = bound >= _least;
-        if (bound == 0 || !(isCompetitive || _counter.IsCounting))
+        Span<int> best = stackalloc int[FirstRanges];
+        var count = 0;
+        for (var range = 0; range < bounds.Length; range++)
+        {
+            if (count == best.Length ? bounds[range] > bounds[best[^1]] : bounds[range] > 0)
+            {
+                count = Math.Min(count + 1, best.Length);
+                var place = count - 1;
+                for (; place > 0 && bounds[best[place - 1]] < bounds[range]; place--)
+                {
+                    best[place] = best[place - 1];
+                }
+
+                best[place] = range;
+            }
+        }
+
+        foreach (var range in best[..count])
+        {
+            if (bounds[range] >= _least)
+            {
+                if (!SearchRun(range, 1, cancellationToken))
+                {
+                    return false;
+                }
+
+                bounds[range] = 0;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Searches what of a full window is worth it.</summary>
+    /// <param name="bounds">Of the window's ranges; 0 for those searched already.</param>
+    /// <returns>False when the budget is spent.</returns>
+    private bool SearchWindow(int firstRange, ReadOnlySpan<ushort> bounds, CancellationToken cancellationToken)
+    {
+        var least = _counter.IsCounting ? 1 : _least;
+        var first = bounds.IndexOfAnyInRange((ushort)Math.Min(least, ushort.MaxValue), ushort.MaxValue);
+        if (first < 0 || least > ushort.MaxValue)
         {
             return true;
         }
 
+        var last = bounds.LastIndexOfAnyInRange((ushort)least, ushort.MaxValue);
+        return SearchRun(firstRange + first, last - first + 1, cancellationToken);
+    }
+
+    /// <summary>Searches ranges that follow each other within a full window.</summary>
+    /// <returns>False when the budget is spent.</returns>
+    private bool SearchRun(int firstRange, int rangeCount, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         if (!_plan.Budget.Allows(_scored + _read))
         {
             return false;
         }
 
-        _partition.MoveTo(window, _pool.Scorers);
+        _window.MoveTo(firstRange, rangeCount);
+        _partition.MoveTo(_window, _pool.Scorers);
         if ((_partition.Clauses & _plan.RequiredClauses) != _plan.RequiredClauses)
         {
             return true;
         }
 
-        _window.MoveTo(window);
-        if (_counter.IsCounting)
+        var bounds = _rangeBounds.AsSpan(firstRange, rangeCount);
+        var allowed = _candidates.Bits;
+        _scope.Fill(_window, isFiltered: !_counter.HasFacets, allowed);
+        for (var range = 0; range < rangeCount; range++)
         {
-            if (_counter.Count(_window, window, _pool.Scorers, _scope, ref _read) > 0 && isCompetitive)
+            if (bounds[range] < (_counter.IsCounting ? 1 : _least))
             {
-                _counter.Hits.CopyTo(_candidates.Bits);
-                ScoreCandidates(required: 0);
+                // Out of the running, or searched already.
+                allowed.Slice(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange).Clear();
             }
         }
-        else
+
+        var required = _plan.RequiredClauses;
+        if (_counter.IsCounting)
         {
-            _scope.Fill(window, isFiltered: true, _candidates.Bits);
-            ScoreCandidates(_plan.RequiredClauses);
+            if (_counter.Count(_window, _pool.Scorers, allowed, _scope.Filter, ref _read) == 0)
+            {
+                return true;
+            }
+
+            _counter.Hits.AsSpan(0, allowed.Length).CopyTo(allowed);
+            required = 0;
+        }
+
+        if (_partition.TotalBound >= _least)
+        {
+            ScoreCandidates(bounds, required);
         }
 
         return true;
     }
 
-    private void ScoreCandidates(ulong required)
+    private void ScoreCandidates(ReadOnlySpan<ushort> bounds, ulong required)
     {
-        _candidates.Find(_least, required);
+        _candidates.Find(bounds, _least, required);
         _read += _candidates.PostingsRead;
-        for (var word = 0; word < BoundWindow.Words; word++)
+        for (var word = 0; word < _window.Words; word++)
         {
             for (var rest = _candidates.Bits[word]; rest != 0; rest &= rest - 1)
             {
@@ -186,16 +251,18 @@ internal sealed class PrunedSearcher
 
     private void ScoreDocument(int document, ulong required)
     {
-        if (!IsBoundSufficient(document, required))
+        if (!TryBound(document, required, out var bound))
         {
             return;
         }
 
+        // Bounds add up to the document's, so those of the terms it does not hold are known once the others are found.
         var score = 0.0;
         var matches = 0UL;
-        foreach (var finder in _partition.Finders)
+        var finders = _partition.Finders;
+        for (var i = finders.Count - 1; i >= 0 && bound > 0; i--)
         {
-            AddScore(finder, document, ref score, ref matches);
+            bound -= AddScore(finders[i], document, ref score, ref matches);
         }
 
         foreach (var phrase in _partition.Guarded)
@@ -210,18 +277,20 @@ internal sealed class PrunedSearcher
         }
     }
 
-    /// <summary>Puts the document's own bounds in the place of the window's, until they are too small or all there.</summary>
-    private bool IsBoundSufficient(int document, ulong required)
+    /// <summary>Puts the document's own bounds in the place of its range's, until they are too small or all there.</summary>
+    /// <returns>Whether they are all there.</returns>
+    private bool TryBound(int document, ulong required, out int bound)
     {
         var clauses = _candidates.AccumulatedClauses;
-        var bound = _window[document] + _candidates.RestBound;
+        bound = _candidates.BoundOf(document);
+        var range = document >> PostingsLayout.RangeBits;
         var finders = _partition.Finders;
         for (var i = finders.Count - 1; i >= 0 && bound >= _least; i--)
         {
             var finder = finders[i];
             if (!finder.IsAccumulated)
             {
-                Replace(finder, document, finder.Bound, ref bound, ref clauses);
+                Replace(finder, document, finder.BoundIn(range), ref bound, ref clauses);
             }
             else if (finder is BoundedPhrase phrase)
             {
@@ -236,7 +305,7 @@ internal sealed class PrunedSearcher
                 return false;
             }
 
-            Replace(phrase, document, phrase.Bound, ref bound, ref clauses);
+            Replace(phrase, document, phrase.BoundIn(range), ref bound, ref clauses);
         }
 
         return bound >= _least && (clauses & required) == required;
@@ -249,9 +318,11 @@ internal sealed class PrunedSearcher
         clauses |= own > 0 ? scorer.ClauseBit : 0;
     }
 
-    private void AddScore(BoundedScorer scorer, int document, ref double score, ref ulong matches)
+    /// <returns>The bound of what was added.</returns>
+    private int AddScore(BoundedScorer scorer, int document, ref double score, ref ulong matches)
     {
-        if (scorer.BoundAt(document) > 0)
+        var bound = scorer.BoundAt(document);
+        if (bound > 0)
         {
             _scored++;
             if (scorer.TryScore(out var added))
@@ -260,6 +331,8 @@ internal sealed class PrunedSearcher
                 matches |= scorer.ClauseBit;
             }
         }
+
+        return bound;
     }
 
     /// <summary>Sets the least bound that can enter the best hits.</summary>

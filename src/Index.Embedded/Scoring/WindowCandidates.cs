@@ -1,4 +1,5 @@
 using System.Numerics;
+using KbSearch.Index.Embedded.Postings;
 
 namespace KbSearch.Index.Embedded.Scoring;
 
@@ -8,15 +9,16 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     /// <summary>Postings that are added up in the time one document is looked up in a list.</summary>
     private const int LookUpCost = 24;
 
-    private readonly ulong[] _bits = new ulong[BoundWindow.Words];
-    private readonly ulong[] _clause = new ulong[BoundWindow.Words];
+    private readonly ulong[] _bits = new ulong[BoundWindow.MaxWords];
+    private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
+    private readonly int[] _rest = new int[BoundWindow.MaxRanges];
     private int _least;
 
     /// <summary>The candidates. Allowed documents before <see cref="Find"/>.</summary>
-    public Span<ulong> Bits => _bits;
+    public Span<ulong> Bits => _bits.AsSpan(0, window.Words);
 
-    /// <summary>Sum of what the scorers may add whose lists were not added up.</summary>
-    public int RestBound { get; private set; }
+    /// <summary>At least what is added to a document: what was added up, and what the other scorers may add in its range.</summary>
+    public int BoundOf(int document) => window[document] + _rest[(document >> PostingsLayout.RangeBits) - window.FirstRange];
 
     /// <summary>Clauses that a candidate may match as far as is known without looking it up.</summary>
     public ulong AccumulatedClauses { get; private set; }
@@ -24,13 +26,18 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     public long PostingsRead { get; private set; }
 
     /// <summary>Leaves of <see cref="Bits"/> the candidates, and adds the bounds of the scorers that are <see cref="BoundedScorer.IsAccumulated"/> up in the window.</summary>
+    /// <param name="bounds">Sums of all bounds by range of the window.</param>
     /// <param name="least">The least bound of a candidate.</param>
     /// <param name="required">Clauses a candidate must match; those are looked at that are cheap to look at.</param>
-    public void Find(int least, ulong required)
+    public void Find(ReadOnlySpan<ushort> bounds, int least, ulong required)
     {
         _least = least;
         PostingsRead = 0;
-        RestBound = partition.TotalBound;
+        for (var range = 0; range < bounds.Length; range++)
+        {
+            _rest[range] = bounds[range];
+        }
+
         AccumulatedClauses = 0;
         partition.Partition(least);
         var lead = CheapestClause(required, EssentialPostings());
@@ -53,7 +60,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         // Greatest bounds first: they leave the fewest candidates to the lists after them.
         for (var i = finders.Count - 1; i >= 0 && count > 0; i--)
         {
-            if (!finders[i].IsAccumulated && finders[i].PostingsPerWindow < count * LookUpCost)
+            if (!finders[i].IsAccumulated && PostingsOf(finders[i]) < count * LookUpCost)
             {
                 Accumulate(finders[i]);
                 count = Narrow();
@@ -64,7 +71,11 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     private void Accumulate(BoundedScorer finder)
     {
         finder.IsAccumulated = true;
-        RestBound -= finder.Bound;
+        for (var range = 0; range < window.RangeCount; range++)
+        {
+            _rest[range] -= finder.BoundIn(window.FirstRange + range);
+        }
+
         AccumulatedClauses |= finder.ClauseBit;
 
         // What cannot reach the least bound even with all others in full is left out.
@@ -74,13 +85,13 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     /// <returns>How many candidates are left.</returns>
     private int Narrow()
     {
-        var threshold = Math.Max(1, _least - RestBound);
         var count = 0;
-        for (var word = 0; word < _bits.Length; word++)
+        for (var word = 0; word < window.Words; word++)
         {
             if (_bits[word] != 0)
             {
-                _bits[word] &= window.AtLeast(word, threshold);
+                var threshold = Math.Max(1, _least - _rest[word / BoundWindow.WordsPerRange]);
+                _bits[word] &= threshold <= ushort.MaxValue ? window.AtLeast(word, threshold) : 0;
                 count += BitOperations.PopCount(_bits[word]);
             }
         }
@@ -107,7 +118,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         }
 
         count = 0;
-        for (var word = 0; word < _bits.Length; word++)
+        for (var word = 0; word < window.Words; word++)
         {
             _bits[word] &= _clause[word];
             count += BitOperations.PopCount(_bits[word]);
@@ -116,12 +127,15 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         return count;
     }
 
+    /// <summary>Postings a scorer has in the window, about.</summary>
+    private int PostingsOf(BoundedScorer finder) => 1 + (int)(finder.PostingsPerDocument * (window.End - window.Start));
+
     private long EssentialPostings()
     {
         var postings = 0L;
         for (var i = partition.FirstEssential; i < partition.Finders.Count; i++)
         {
-            postings += partition.Finders[i].PostingsPerWindow;
+            postings += PostingsOf(partition.Finders[i]);
         }
 
         return postings;
@@ -153,7 +167,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         {
             if ((finder.ClauseBit & clause) != 0)
             {
-                postings += finder.PostingsPerWindow;
+                postings += PostingsOf(finder);
                 isOfTerms &= finder is BoundedTerm;
             }
         }

@@ -27,7 +27,7 @@ internal sealed class WindowPartition
     public ulong Clauses { get; private set; }
 
     /// <summary>Finds out which scorers have something in a window.</summary>
-    public void MoveTo(int window, List<BoundedScorer> scorers)
+    public void MoveTo(BoundWindow window, List<BoundedScorer> scorers)
     {
         _finders.Clear();
         _guarded.Clear();

@@ -72,6 +72,20 @@ internal sealed class TermCursor
         return false;
     }
 
+    /// <summary>Skips terms that begin with a prefix of the current one, as far as whole blocks of them can be skipped.</summary>
+    public void SkipBlocks(ReadOnlySpan<byte> prefix)
+    {
+        var block = Ordinal / TermDictionary.BlockSize;
+        var last = block;
+        while (last + 1 < _terms.BlockCount && _terms.FirstKey(last + 1).StartsWith(prefix))
+        {
+            last++;
+        }
+
+        // The first term of the last block comes next.
+        Ordinal = last > block ? (last * TermDictionary.BlockSize) - 1 : Ordinal;
+    }
+
     /// <returns>False after the last term.</returns>
     public bool MoveNext()
     {

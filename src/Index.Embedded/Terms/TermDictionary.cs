@@ -52,7 +52,7 @@ internal sealed class TermDictionary
         return low;
     }
 
-    private ReadOnlySpan<byte> FirstKey(int block)
+    public ReadOnlySpan<byte> FirstKey(int block)
     {
         var position = BlockStart(block);
         Varint.Skip(Bytes, ref position, TermDictionaryWriter.BlockHeadNumbers + 1);

@@ -28,3 +28,15 @@ public sealed record PhraseClause(IReadOnlyList<WeightedTerm> Terms, float Weigh
 /// <param name="MaxExpansions">The most frequent terms up to this number are used; ties by ordinal order.</param>
 /// <param name="Weight">Multiplies each expansion's score; above 0.</param>
 public sealed record PrefixClause(string Prefix, int MaxExpansions, float Weight) : QueryClause;
+
+/// <summary>Matches documents that hold a <see cref="Analysis.Tokens.TermLevel.Surface"/> term a few edits away from a text, or the text itself.</summary>
+/// <param name="Text">At least one character.</param>
+/// <param name="MaxEdits">Characters (UTF-16 units) inserted, deleted or replaced: Levenshtein distance, 1 or 2.</param>
+/// <param name="PrefixLength">So many first characters are the same; from 0. The longer, the fewer terms must be looked at.</param>
+/// <param name="MaxExpansions">The closest terms up to this number are used; ties by frequency, most frequent first, then by ordinal order.</param>
+/// <param name="Weight">Multiplies each expansion's score, divided by 1 + its edits; above 0.</param>
+public sealed record FuzzyClause(string Text, int MaxEdits, int PrefixLength, int MaxExpansions, float Weight) : QueryClause
+{
+    /// <summary>The weight of a term so many edits away.</summary>
+    public float WeightAt(int edits) => Weight / (1 + edits);
+}

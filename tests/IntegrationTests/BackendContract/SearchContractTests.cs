@@ -111,6 +111,25 @@ public abstract class SearchContractTests : BackendContractTests
     }
 
     [Fact]
+    public async Task FuzzyClause_UsesTheClosestTerms_ThenTheMostFrequent_AndWeighsThemByTheirEdits()
+    {
+        await using var index = await CreateIndexAsync(
+            TestDocument.Create("1", title: "facture"),
+            TestDocument.Create("2", title: "factures"),
+            TestDocument.Create("3", title: "fracture"),
+            TestDocument.Create("4", title: "fracture"),
+            TestDocument.Create("5", title: "facteur"),
+            TestDocument.Create("6", title: "nature"),
+            TestDocument.Create("7", title: "facturee", audience: Audience.Agents));
+        Assert.Equal(["1"], FindSet(index, new FuzzyClause("facture", 2, 0, 1, 1)));
+        Assert.Equal(["1", "3", "4"], FindSet(index, new FuzzyClause("facture", 2, 0, 2, 1)));
+        Assert.Equal(["1", "2", "3", "4"], FindSet(index, new FuzzyClause("facture", 1, 0, 10, 1)));
+        Assert.Equal(["1", "2"], FindSet(index, new FuzzyClause("facture", 1, 2, 10, 1)));
+        Assert.Equal(["1", "2", "3", "4", "5", "6"], FindSet(index, new FuzzyClause("facture", 2, 0, 10, 1)));
+        Assert.Equal(["1", "2"], Find(index, new FuzzyClause("facture", 1, 2, 10, 1)));
+    }
+
+    [Fact]
     public async Task PrefixClause_DoesNotCountWhatTheViewerMayNotRead()
     {
         await using var index = await CreateIndexAsync(
@@ -217,6 +236,10 @@ public abstract class SearchContractTests : BackendContractTests
             Query([.. Enumerable.Repeat(Word("x"), 65)]),
             Query(new TermClause([new(TermLevel.Surface, "x", 0)])),
             Query(new PrefixClause("", 1, 1)),
+            Query(new FuzzyClause("", 1, 0, 1, 1)),
+            Query(new FuzzyClause("abc", 3, 0, 1, 1)),
+            Query(new FuzzyClause("abc", 1, -1, 1, 1)),
+            Query(new FuzzyClause("abc", 1, 0, 1, 0)),
         ];
         Assert.All(queries, query => Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(query, None)));
     }

@@ -70,10 +70,11 @@ internal sealed class RandomContent(int seed)
     {
         var isRequired = _random.Next(4) == 0;
         var weight = _random.Next(1, 5) / 2f;
-        return _random.Next(6) switch
+        return _random.Next(7) switch
         {
             0 => new PhraseClause([.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => new WeightedTerm(TermLevel.Surface, Word(), 1))], weight) { IsRequired = isRequired },
             1 => new PrefixClause(_random.Next(2) == 0 ? "w" : "w1", _random.Next(8), weight) { IsRequired = isRequired },
+            2 => new FuzzyClause(Word(), _random.Next(1, 3), _random.Next(4), _random.Next(8), weight) { IsRequired = isRequired },
             _ => new TermClause([.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Term())]) { IsRequired = isRequired },
         };
     }

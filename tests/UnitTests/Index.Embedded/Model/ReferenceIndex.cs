@@ -3,6 +3,7 @@ using KbSearch.Content.Model;
 using KbSearch.Index.Documents;
 using KbSearch.Index.Queries;
 using KbSearch.Index.Results;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Index.Embedded.Model;
 
@@ -161,9 +162,20 @@ internal sealed class ReferenceIndex
         {
             TermClause terms => terms.Terms.Select(term => Part(entry, [term], term.Weight)),
             PhraseClause phrase => [Part(entry, phrase.Terms, phrase.Weight)],
+            FuzzyClause fuzzy => Expansions(fuzzy).Select(term => Part(entry, [term], term.Weight)),
             PrefixClause prefix => Expansions(prefix).Select(term => Part(entry, [term], term.Weight)),
             _ => throw new ArgumentOutOfRangeException(nameof(clause)),
         };
+
+        private IEnumerable<WeightedTerm> Expansions(FuzzyClause fuzzy) => readable
+            .SelectMany(entry => entry.Terms(TermLevel.Surface))
+            .Where(term => Levenshtein.IsMatch(fuzzy, term))
+            .CountBy(term => term)
+            .OrderBy(count => Levenshtein.Distance(fuzzy.Text, count.Key))
+            .ThenByDescending(count => count.Value)
+            .ThenBy(count => count.Key, StringComparer.Ordinal)
+            .Take(fuzzy.MaxExpansions)
+            .Select(count => new WeightedTerm(TermLevel.Surface, count.Key, fuzzy.WeightAt(Levenshtein.Distance(fuzzy.Text, count.Key))));
 
         private IEnumerable<WeightedTerm> Expansions(PrefixClause prefix) => readable
             .SelectMany(entry => entry.Terms(TermLevel.Surface))
