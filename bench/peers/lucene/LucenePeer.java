@@ -26,6 +26,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -47,7 +48,8 @@ import org.apache.lucene.util.Version;
 public final class LucenePeer {
     private static final int HITS = 10;
     private static final int COUNT_UP_TO = 1_000;
-    private static final int PREFIX_EXPANSIONS = 50;
+    private static final int MAX_EXPANSIONS = 50;
+    private static final int TWO_EDITS_FROM = 8;
     private static final float TITLE_WEIGHT = 3;
     private static final BM25Similarity BM25 = new BM25Similarity(1.2f, 0.75f);
 
@@ -180,6 +182,8 @@ public final class LucenePeer {
                 return inFields(new PhraseQuery("title", terms), new PhraseQuery("body", terms));
             case "prefix":
                 return inFields(prefix("title", terms[0]), prefix("body", terms[0]));
+            case "fuzzy":
+                return inFields(fuzzy("title", terms[0]), fuzzy("body", terms[0]));
             default:
                 throw new IllegalArgumentException("no such query class: " + name);
         }
@@ -198,8 +202,13 @@ public final class LucenePeer {
 
     private static Query prefix(String field, String prefix) {
         PrefixQuery query = new PrefixQuery(new Term(field, prefix));
-        query.setRewriteMethod(new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(PREFIX_EXPANSIONS));
+        query.setRewriteMethod(new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(MAX_EXPANSIONS));
         return query;
+    }
+
+    /** Transpositions count as two edits, as in Levenshtein's distance. */
+    private static Query fuzzy(String field, String text) {
+        return new FuzzyQuery(new Term(field, text), text.length() < TWO_EDITS_FROM ? 1 : 2, 0, MAX_EXPANSIONS, false);
     }
 
     private static Query inFields(Query title, Query body) {

@@ -10,7 +10,7 @@ internal static class EngineRenderer
 {
     public static void Write(IAnsiConsole console, EngineBuild build) => console.Write(Display.Properties(
         ("documents", $"{Display.Number(build.Documents)}, {Display.Number(build.Tokens)} tokens, {Display.Number(build.Postings)} postings"),
-        ("indexed", string.Create(CultureInfo.InvariantCulture, $"{Display.Number((long)build.DocumentsPerSecond)} documents/s, {build.Seconds:0.00} s")),
+        ("indexed", string.Create(CultureInfo.InvariantCulture, $"{Display.Number((long)build.DocumentsPerSecond)} documents/s, {build.Seconds:0.00} s; {Display.Number((long)build.DocumentsPerProcessorSecond)} documents per second of processor time")),
         ("index", string.Create(CultureInfo.InvariantCulture, $"{Display.Size(build.IndexBytes)}, {build.BytesPerPosting:0.00} bytes per posting with all else, {Display.Count(build.Segments, "segment")}")),
         ("memory", $"{Display.Size(build.ManagedBytes)} live, {Display.Size(build.PeakWorkingSetBytes)} at most")));
 

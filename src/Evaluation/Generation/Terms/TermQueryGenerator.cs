@@ -47,6 +47,7 @@ public sealed class TermQueryGenerator
             (EngineQueryClass.And, () => Content(_random.Next(2, 4))),
             (EngineQueryClass.Phrase, Phrase),
             (EngineQueryClass.Prefix, Prefix),
+            (EngineQueryClass.Fuzzy, Misspelt),
         })
         {
             for (var i = 0; i < perClass; i++)
@@ -114,5 +115,25 @@ public sealed class TermQueryGenerator
     {
         var term = Content(1);
         return term[.._random.Next(3, Math.Min(5, term.Length - 1) + 1)];
+    }
+
+    /// <summary>A term with one letter left out, doubled or replaced.</summary>
+    private string Misspelt()
+    {
+        while (true)
+        {
+            var term = Content(1);
+            var i = _random.Next(1, term.Length - 1);
+            var misspelt = _random.Next(3) switch
+            {
+                0 => term.Remove(i, 1),
+                1 => term.Insert(i, term[i..(i + 1)]),
+                _ => string.Concat(term.AsSpan(0, i), "x", term.AsSpan(i + 1)),
+            };
+            if (term.Length > 4)
+            {
+                return misspelt;
+            }
+        }
     }
 }

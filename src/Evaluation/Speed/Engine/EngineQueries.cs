@@ -7,8 +7,11 @@ namespace KbSearch.Evaluation.Speed.Engine;
 /// <summary>Turns the lines of a query file into queries of the index port: ten best hits, title weighted three times the body.</summary>
 public static class EngineQueries
 {
-    /// <summary>Terms that a prefix stands for, at most.</summary>
-    public const int PrefixExpansions = 50;
+    /// <summary>Terms that a prefix or a misspelt term stands for, at most.</summary>
+    public const int MaxExpansions = 50;
+
+    /// <summary>Terms from this length on are searched with two edits, as Lucene's users do.</summary>
+    public const int TwoEditsFrom = 8;
 
     /// <summary>Hits are counted up to here, as Lucene does by default.</summary>
     public const int CountUpTo = 1_000;
@@ -29,8 +32,9 @@ public static class EngineQueries
             EngineQueryClass.Term or EngineQueryClass.Terms or EngineQueryClass.Question => [.. terms.Distinct(StringComparer.Ordinal).Select(Clause)],
             EngineQueryClass.And => [.. terms.Select(term => Clause(term) with { IsRequired = true })],
             EngineQueryClass.Phrase => [new PhraseClause([.. terms.Select(Term)], 1)],
-            EngineQueryClass.Prefix => [new PrefixClause(query.Text, PrefixExpansions, 1)],
-            _ => throw new EvaluationInputException(query.Class, 0, "no such query class; there are term, terms, question, and, phrase, prefix"),
+            EngineQueryClass.Prefix => [new PrefixClause(query.Text, MaxExpansions, 1)],
+            EngineQueryClass.Fuzzy => [new FuzzyClause(query.Text, query.Text.Length < TwoEditsFrom ? 1 : 2, PrefixLength: 0, MaxExpansions, 1)],
+            _ => throw new EvaluationInputException(query.Class, 0, "no such query class; there are term, terms, question, and, phrase, prefix, fuzzy"),
         };
         return new IndexQuery { Viewer = Viewer.Anonymous, Clauses = clauses, Scoring = s_scoring, Limit = 10, CountUpTo = CountUpTo };
     }

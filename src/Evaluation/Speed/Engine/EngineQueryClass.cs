@@ -20,4 +20,7 @@ public static class EngineQueryClass
 
     /// <summary>Terms that begin with three letters or more.</summary>
     public const string Prefix = "prefix";
+
+    /// <summary>Terms one edit away from a misspelt one: two from eight letters on.</summary>
+    public const string Fuzzy = "fuzzy";
 }
