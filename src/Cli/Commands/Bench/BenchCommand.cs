@@ -15,5 +15,6 @@ internal sealed class BenchCommand : Command
         Add(new BenchTermsCommand());
         Add(new BenchEngineCommand());
         Add(new BenchGrowthCommand());
+        Add(new BenchFreshnessCommand());
     }
 }
