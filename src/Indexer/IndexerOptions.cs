@@ -10,8 +10,7 @@ public sealed record IndexerOptions
     public int BatchSize { get; init; } = 1_000;
 
     /// <summary>
-    /// Characters of text analysed and applied at once, but one item at least: bounds the memory of indexing when items are long. A batch takes
-    /// some 30 bytes of memory for each of them until it is applied.
+    /// Characters of text analysed and applied at once, but one item at least: bounds the memory of indexing when items are long.
     /// </summary>
     [Range(1, 1 << 30)]
     public int MaxBatchCharacters { get; init; } = 1 << 23;
