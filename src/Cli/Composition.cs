@@ -3,6 +3,7 @@ using KbSearch.Cli.Workspaces;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
 using KbSearch.Evaluation.Searching;
+using KbSearch.Index;
 using KbSearch.Index.Embedded;
 using KbSearch.Search;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,11 @@ internal static class Composition
             (store, index) => new SearchService(store, index, analyzer),
             analyzer);
     }
+
+    /// <summary>Opens a catalog of indexes by itself, for measuring the engine.</summary>
+    /// <param name="mergesInBackground">False does all work on the thread that writes.</param>
+    public static IIndexCatalog OpenCatalog(string folder, bool mergesInBackground) =>
+        new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = folder, MergesInBackground = mergesInBackground });
 
     /// <summary>Reads the whole content store and says what is wrong with it, one finding a line.</summary>
     public static async Task<IReadOnlyList<string>> CheckStoreAsync(DataFolder data, CancellationToken cancellationToken)

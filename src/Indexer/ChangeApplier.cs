@@ -37,21 +37,37 @@ public sealed class ChangeApplier(IContentStore store, DocumentBuilder builder, 
 
         var upserts = new List<IndexDocument>(page.Changes.Count);
         var deletes = new List<ContentId>();
+        var (characters, upTo) = (0L, page.UpTo);
+        var last = page.After;
         foreach (var change in page.Changes)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (change.Item is { } item)
             {
+                characters += TextLength(item);
+                if (characters > Options.MaxBatchCharacters && last != page.After)
+                {
+                    // The rest of the page comes with the next batch.
+                    upTo = last;
+                    break;
+                }
+
                 upserts.Add(builder.Build(item));
             }
             else
             {
                 deletes.Add(change.Id);
             }
+
+            last = change.Sequence;
         }
 
-        var batch = new ChangeBatch(page.After, page.UpTo, upserts, deletes);
+        var batch = new ChangeBatch(page.After, upTo, upserts, deletes);
         await index.ApplyAsync(batch, cancellationToken);
         return batch;
     }
+
+    private static long TextLength(ContentItem item) => item.Title.Length + TextLength(item.Body) + item.Answers.Sum(answer => TextLength(answer.Body));
+
+    private static long TextLength(StructuredText text) => text.IsEmpty ? 0 : text.Blocks.Sum(block => (long)block.Text.Length);
 }

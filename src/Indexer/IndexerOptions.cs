@@ -9,6 +9,12 @@ public sealed record IndexerOptions
     [Range(1, 10_000)]
     public int BatchSize { get; init; } = 1_000;
 
+    /// <summary>
+    /// Characters of text analysed and applied at once, but one item at least: bounds the memory of indexing when items are long.
+    /// </summary>
+    [Range(1, 1 << 30)]
+    public int MaxBatchCharacters { get; init; } = 1 << 23;
+
     /// <summary>A commit follows at the latest after this many applied changes.</summary>
     [Range(1, 1_000_000)]
     public int CommitAfterChanges { get; init; } = 10_000;

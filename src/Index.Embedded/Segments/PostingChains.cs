@@ -108,9 +108,6 @@ internal sealed class PostingChains
     {
         public int Document;
 
-        /// <summary>Frequency slot, known once the term is written.</summary>
-        public int Slot;
-
         public int FirstOccurrence;
         public int LastOccurrence;
         public int Next;

@@ -34,10 +34,10 @@ internal sealed class SegmentBuilder
             postingStarts[i + 1] = _chains.PostingCount;
         }
 
-        WriteTerms(writer.Terms, classes);
+        WriteTerms(writer.Terms, classes, postingStarts);
         for (var i = 0; i < ordered.Length; i++)
         {
-            WriteForward(writer.Forward, postingStarts[i], postingStarts[i + 1]);
+            writer.Forward.Add(_slots.AsSpan(postingStarts[i]..postingStarts[i + 1]));
         }
 
         return writer.Finish();
@@ -106,8 +106,15 @@ internal sealed class SegmentBuilder
         return length;
     }
 
-    private void WriteTerms(TermDictionaryWriter writer, int[] classes)
+    /// <remarks>Slots come in ascending order, so those of a document do too: they are put side by side, where its postings are.</remarks>
+    private void WriteTerms(TermDictionaryWriter writer, int[] classes, int[] postingStarts)
     {
+        if (_slots.Length < _chains.PostingCount)
+        {
+            _slots = new int[_chains.PostingCount * 2];
+        }
+
+        var next = postingStarts.AsSpan(0, classes.Length).ToArray();
         foreach (var term in _table.Sort())
         {
             for (var posting = _chains.First(term); posting != PostingChains.End; posting = _chains[posting].Next)
@@ -119,7 +126,8 @@ internal sealed class SegmentBuilder
             var slots = writer.EndTerm(_table.Key(term));
             for (var posting = _chains.First(term); posting != PostingChains.End; posting = _chains[posting].Next)
             {
-                _chains[posting].Slot = slots[classes[_chains[posting].Document]];
+                var document = _chains[posting].Document;
+                _slots[next[document]++] = slots[classes[document]];
             }
         }
     }
@@ -150,23 +158,5 @@ internal sealed class SegmentBuilder
                 _frequencies.WriteVarint(_fieldFrequencies[field]);
             }
         }
-    }
-
-    private void WriteForward(ForwardIndexWriter writer, int firstPosting, int endPosting)
-    {
-        var count = endPosting - firstPosting;
-        if (count > _slots.Length)
-        {
-            _slots = new int[count * 2];
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            _slots[i] = _chains[firstPosting + i].Slot;
-        }
-
-        var slots = _slots.AsSpan(0, count);
-        slots.Sort();
-        writer.Add(slots);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using KbSearch.Content.Model;
 using KbSearch.Index.Documents;
@@ -23,6 +24,8 @@ internal sealed class SegmentWriter
     private readonly List<float> _usefulness = [];
     private readonly List<long> _updatedTicks = [];
     private readonly List<int>[] _lengths = [.. Enumerable.Range(0, FieldLengths.FieldCount).Select(_ => new List<int>())];
+    private readonly List<int> _lengthRows = [];
+    private byte[] _singleImpacts = [];
     private readonly KeywordColumnWriter[] _keywords = [.. Enumerable.Range(0, KeywordColumns.FieldCount).Select(_ => new KeywordColumnWriter())];
     private Bm25F? _referenceScoring;
 
@@ -59,6 +62,7 @@ internal sealed class SegmentWriter
             statistics.AddLength(field, lengths[field]);
         }
 
+        _lengthRows.AddRange(lengths);
         foreach (var keywords in _keywords)
         {
             keywords.EndDocument();
@@ -90,16 +94,26 @@ internal sealed class SegmentWriter
         return writer.ToArray();
     }
 
-    /// <remarks>All documents are there when the first posting is added.</remarks>
+    /// <remarks>All documents are there when the first posting is added. Most postings are one occurrence in one field: they share their impact with others of the document.</remarks>
     private byte ImpactOf(int document, ReadOnlySpan<byte> frequencies)
     {
-        Span<int> lengths = stackalloc int[FieldLengths.FieldCount];
-        for (var field = 0; field < lengths.Length; field++)
+        _referenceScoring ??= ReferenceScoring.Create(_statistics);
+        var row = document * FieldLengths.FieldCount;
+        var lengths = CollectionsMarshal.AsSpan(_lengthRows).Slice(row, FieldLengths.FieldCount);
+        var fields = frequencies[0] & FrequencyCode.FieldMask;
+        if (frequencies[0] < FrequencyCode.AllOnes || !BitOperations.IsPow2(fields))
         {
-            lengths[field] = _lengths[field][document];
+            return ReferenceScoring.ImpactOf(_referenceScoring, frequencies, lengths);
         }
 
-        return ReferenceScoring.ImpactOf(_referenceScoring ??= ReferenceScoring.Create(_statistics), frequencies, lengths);
+        if (_singleImpacts.Length == 0)
+        {
+            _singleImpacts = new byte[_lengthRows.Count];
+        }
+
+        // No impact is 0.
+        ref var impact = ref _singleImpacts[row + BitOperations.TrailingZeroCount(fields)];
+        return impact != 0 ? impact : impact = ReferenceScoring.ImpactOf(_referenceScoring, frequencies, lengths);
     }
 
     private SegmentMetadata CreateMetadata()

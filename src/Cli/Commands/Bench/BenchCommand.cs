@@ -12,5 +12,9 @@ internal sealed class BenchCommand : Command
         Add(new BenchHttpCommand());
         Add(new BenchIndexCommand());
         Add(new BenchGenerateCommand());
+        Add(new BenchTermsCommand());
+        Add(new BenchEngineCommand());
+        Add(new BenchGrowthCommand());
+        Add(new BenchFreshnessCommand());
     }
 }

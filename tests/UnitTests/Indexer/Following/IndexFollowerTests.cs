@@ -38,6 +38,20 @@ public sealed class IndexFollowerTests
     }
 
     [Fact]
+    public async Task Fifty_writes_in_a_row_are_each_found_before_the_next_without_the_clock_moving()
+    {
+        await using var world = await IndexerWorld.StartedAsync();
+        await using var run = FollowerRun.Start(world);
+        for (var i = 0; i < 50; i++)
+        {
+            var written = await world.PutAsync(SampleItems.Faq($"{i:0000}", $"Titre {i}"));
+            world.Follower.Signal();
+            await world.Follower.WaitForAsync(written.Head, CancellationToken.None);
+            Assert.Equal(i + 1, world.Found().Count);
+        }
+    }
+
+    [Fact]
     public async Task A_running_follower_finds_changes_of_other_processes_as_time_passes()
     {
         await using var world = await IndexerWorld.StartedAsync(s_options);
