@@ -14,14 +14,14 @@ namespace KbSearch.Performance;
 /// Corpus: 100,000 generated documents in a store on disk; one keystroke a call, in turn, of 50 titles. Excluded: HTTP and JSON.
 /// Run: dotnet run -c Release --project bench/Performance -- --filter '*Suggest*'; the distribution over all keystrokes: ... -- suggest
 /// </summary>
-public class SuggestBenchmarks
+public sealed class SuggestBenchmarks : IAsyncDisposable
 {
     private const int Documents = 100_000;
     private const int TypedTitles = 50;
     private const int BatchSize = 5_000;
 
     private string _folder = "";
-    private IContentStore? _store;
+    private SqliteContentStore? _store;
     private TitleFeed? _feed;
     private SuggestService? _service;
     private string[] _typed = [];
@@ -64,7 +64,7 @@ public class SuggestBenchmarks
         }
         finally
         {
-            await bench.RemoveAsync();
+            await bench.DisposeAsync();
         }
     }
 
@@ -84,7 +84,7 @@ public class SuggestBenchmarks
     }
 
     [GlobalCleanup]
-    public async Task RemoveAsync()
+    public async ValueTask DisposeAsync()
     {
         _feed?.Dispose();
         if (_store is not null)

@@ -9,13 +9,20 @@ public sealed record SearchOptions
     /// <summary>How fields and their lengths count.</summary>
     public Bm25FParameters Scoring { get; init; } = new() { K1 = 1.5f };
 
-    /// <summary>Weight of a word found with the accents it was typed with. Weights add up: who matches exactly matches the other levels too.</summary>
+    /// <summary>
+    /// How much the other levels a word is found on count beside the best one, 0 to 1: who holds it exactly holds it on all levels, and so
+    /// comes before who holds another inflection, and that before who holds another word of the family.
+    /// </summary>
+    [Range(0, 1)]
+    public float TieBreaker { get; init; } = 0.1f;
+
+    /// <summary>Weight of a word found with the accents it was typed with. Below that of the lemma, since rarer forms have more information.</summary>
     [Range(0.001, 10)]
-    public float ExactWeight { get; init; } = 0.05f;
+    public float ExactWeight { get; init; } = 0.8f;
 
     /// <summary>Weight of a word found in the form it was typed in.</summary>
     [Range(0.001, 10)]
-    public float SurfaceWeight { get; init; } = 0.1f;
+    public float SurfaceWeight { get; init; } = 0.8f;
 
     /// <summary>Weight of a word found in another inflection.</summary>
     [Range(0.001, 10)]
@@ -23,7 +30,7 @@ public sealed record SearchOptions
 
     /// <summary>Weight of another word of the family.</summary>
     [Range(0.001, 10)]
-    public float DerivationWeight { get; init; } = 0.15f;
+    public float DerivationWeight { get; init; } = 0.7f;
 
     /// <summary>Multiplies the weights of a synonym where the content holds the word as typed; where it does not, the synonym stands in with all its weight.</summary>
     [Range(0, 1)]

@@ -15,7 +15,7 @@ internal static class QueryPlan
         var clauses = new List<QueryClause>();
         for (var i = 0; i < query.Concepts.Count; i++)
         {
-            clauses.Add(new TermClause(query.Concepts[i].Terms) { IsRequired = (required & (1UL << i)) != 0 });
+            clauses.Add(new TermClause(query.Concepts[i].Terms) { IsRequired = (required & (1UL << i)) != 0, TieBreaker = options.TieBreaker });
         }
 
         if (required == 0 && query.FunctionWords.Count > 0)
@@ -25,7 +25,7 @@ internal static class QueryPlan
             clauses.Add(new TermClause([.. anyConcept]) { IsRequired = true });
         }
 
-        clauses.AddRange(query.FunctionWords.Select(f => new TermClause(f.Terms)));
+        clauses.AddRange(query.FunctionWords.Select(f => new TermClause(f.Terms) { TieBreaker = options.TieBreaker }));
         clauses.AddRange(query.Quotations.Select(q => q with { IsRequired = quotationsAreRequired }));
         clauses.AddRange(query.Phrases);
         return clauses;

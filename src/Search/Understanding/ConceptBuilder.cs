@@ -65,7 +65,7 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         return [.. ContentWords(word.Parts).Select(p => Concept(p.Text, Terms(p, 1))).Where(c => Frequency(c.Terms) > 0)];
     }
 
-    /// <summary>The terms of a word: weights add up over the levels that match.</summary>
+    /// <summary>The terms of a word, one clause: see <see cref="SearchOptions.TieBreaker"/>.</summary>
     public IEnumerable<WeightedTerm> Terms(QueryWord word, float factor)
     {
         if (word.Exact is { } exact)

@@ -25,14 +25,16 @@ public sealed class BackgroundMergeTests
         var options = new EmbeddedIndexOptions { Directory = "/index", MergeFactor = 2, MaxInlineMergeDocuments = 0 };
         await using var index = new EmbeddedIndexCatalog(options, storage).CreateSide(new IndexFingerprint("test"));
         var creations = 0;
-        storage.BeforeOperation = (_, operation) =>
+        storage.BeforeOperation = operation =>
         {
             // The first file that is written is that of the first merge.
-            if (operation == "create" && Interlocked.Increment(ref creations) == 1)
+            if (operation.Kind == StorageOperationKind.Create && Interlocked.Increment(ref creations) == 1)
             {
                 entered.Set();
                 Assert.True(gate.Wait(s_patience), "the gate stayed closed");
             }
+
+            return StorageFault.None;
         };
 
         var random = new RandomContent(seed: 11);
