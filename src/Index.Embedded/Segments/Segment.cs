@@ -13,6 +13,7 @@ internal sealed class Segment
 {
     private const int MaxDocumentSets = 32;
 
+    private readonly Lazy<TermShapes> _shapes;
     private readonly BoundedCache<string, DocumentSet> _documentSets = new(MaxDocumentSets, StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">The sections contradict each other.</exception>
@@ -28,6 +29,7 @@ internal sealed class Segment
         Terms = new TermDictionary(image[SegmentSection.Terms], image[SegmentSection.TermBlocks], Metadata);
         ReferenceScoring = Embedded.Scoring.ReferenceScoring.Create([.. Metadata.Classes.Select(group => group.Statistics)]);
         Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount);
+        _shapes = new Lazy<TermShapes>(() => TermShapes.Create(this));
     }
 
     public SegmentImage Image { get; }
@@ -56,6 +58,9 @@ internal sealed class Segment
     public byte[] Postings => Image[SegmentSection.Postings];
 
     public byte[] Positions => Image[SegmentSection.Positions];
+
+    /// <summary>Made when first asked for: misspelt words are rare.</summary>
+    public TermShapes GetShapes() => _shapes.Value;
 
     /// <summary>A set kept for searches that ask for the same property again.</summary>
     /// <param name="key">Stands for the property.</param>
