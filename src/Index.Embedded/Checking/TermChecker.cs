@@ -142,8 +142,7 @@ internal sealed class TermChecker
             }
 
             last = document;
-            if (i % PostingsLayout.SkipInterval == 0
-                && (reader.SeekFrequencies(i, out var start, out var toSkip) != position || start != positions || toSkip != 0))
+            if (i % PostingsLayout.SkipInterval == 0 && reader.ReadSkip(i / PostingsLayout.SkipInterval) != (position, positions))
             {
                 _problems.Add(place, $"a skip to document {document} leads elsewhere");
             }
