@@ -62,11 +62,13 @@ internal sealed class TermDictionaryWriter(int classCount, PostingsWriter postin
         return _classSlots;
     }
 
-    public (byte[] Terms, byte[] Blocks, byte[] Postings, byte[] Positions) ToArrays()
+    /// <summary>Hands over the sections; the writer is empty then.</summary>
+    public (byte[] Terms, byte[] Blocks, byte[] Postings, byte[] Positions) Take()
     {
         var blocks = new ByteWriter();
         FixedWidthColumn.Write(blocks, CollectionsMarshal.AsSpan(_blockStarts));
-        return (_terms.ToArray(), blocks.ToArray(), postings.ToPostings(), postings.ToPositions());
+        var (bytes, positions) = postings.Take();
+        return (_terms.Take(), blocks.ToArray(), bytes, positions);
     }
 
     private void WriteClasses()
