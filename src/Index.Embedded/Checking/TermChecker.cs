@@ -66,7 +66,7 @@ internal sealed class TermChecker
             _problems.Require(
                 _forwardPositions[document] == _segment.Forward.Start(document + 1),
                 $"document {document}",
-                "its forward list has slots of terms that do not hold it");
+                "its forward list has slots of frequent terms, or of terms it does not hold");
         }
     }
 
@@ -79,6 +79,7 @@ internal sealed class TermChecker
         }
 
         CheckBlocks(terms.Info, place);
+        var rare = ForwardIndex.MaxFrequency(_segment.DocumentCount);
         var postings = new PostingsCursor(_segment, terms.Info);
         while (postings.Next() != PostingsCursor.NoMoreDocuments)
         {
@@ -86,6 +87,11 @@ internal sealed class TermChecker
             CheckPosting(postings, place);
             var audienceClass = _segment.Columns.GetClass(document);
             _classFrequencies[audienceClass]++;
+            if (terms.Info.DocumentFrequency > rare)
+            {
+                continue;
+            }
+
             var isInForwardList = _forwardPositions[document] < _segment.Forward.Start(document + 1);
             if (isInForwardList)
             {

@@ -8,8 +8,10 @@ namespace KbSearch.Index.Embedded.Merging;
 /// <summary>The live postings of one term after another in a segment that is merged, with the new numbers of their documents. Hot.</summary>
 /// <param name="documentMap">By document: the new one, -1 when deleted. Ascending.</param>
 /// <param name="classMap">By audience class: the new one.</param>
-internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] classMap)
+/// <param name="forward">Learns of the postings that the segment's forward lists leave out.</param>
+internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] classMap, ForwardListMerge forward)
 {
+    private readonly int _maxListed = ForwardIndex.MaxFrequency(segment.DocumentCount);
     private readonly PostingsReader _reader = new();
     private int _block;
     private int _index;
@@ -17,6 +19,7 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
     private int _nextCode;
     private int _positions;
     private int _nextPositions;
+    private bool _isUnlisted;
 
     /// <summary>New number of the current posting's document.</summary>
     public int Document { get; private set; }
@@ -25,6 +28,7 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
     public bool MoveToFirst(in TermInfo term)
     {
         _reader.Reset(segment, term);
+        _isUnlisted = term.DocumentFrequency > _maxListed;
         LoadBlock(0);
         return MoveNext();
     }
@@ -37,6 +41,11 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
         {
             var audienceClass = classMap[segment.Columns.GetClass(_reader.Documents[_index])];
             writer.AddPosting(Document, audienceClass, _reader.Bytes.AsSpan(_code.._nextCode), segment.Positions.AsSpan(_positions.._nextPositions));
+            if (_isUnlisted)
+            {
+                forward.AddUnlisted(Document, audienceClass);
+            }
+
             if (!MoveNext())
             {
                 return false;

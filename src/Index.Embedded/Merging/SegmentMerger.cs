@@ -9,7 +9,7 @@ internal sealed class SegmentMerger
     private readonly IReadOnlyList<SegmentView> _sources;
     private readonly DocumentMerge _documents;
     private readonly SegmentWriter _writer;
-    private readonly int[][] _slotMaps;
+    private readonly ForwardListMerge _forward;
     private readonly PostingsInput?[] _inputs;
     private readonly List<PostingsInput> _current = [];
 
@@ -20,7 +20,7 @@ internal sealed class SegmentMerger
         _writer = new SegmentWriter(
             segmentId, _documents.Audiences, section => (int)Math.Min(Array.MaxLength, sources.Sum(view => (long)view.Segment.Image[section].Length)));
         _inputs = new PostingsInput?[sources.Count];
-        _slotMaps = [.. sources.Select(view => new int[view.Segment.Metadata.SlotCount])];
+        _forward = new ForwardListMerge(sources, _documents);
     }
 
     /// <exception cref="OperationCanceledException"/>
@@ -29,7 +29,7 @@ internal sealed class SegmentMerger
         var merger = new SegmentMerger(segmentId, sources);
         merger._documents.WriteTo(merger._writer);
         merger.MergeTerms(cancellationToken);
-        merger.MergeForwardLists();
+        merger._forward.WriteTo(merger._writer.Forward);
         return new MergedSegment(merger._writer.Finish(), sources, merger._documents.Maps);
     }
 
@@ -39,21 +39,10 @@ internal sealed class SegmentMerger
         while (terms.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!MergePostings(terms))
+            if (MergePostings(terms))
             {
-                continue;
-            }
-
-            var slots = _writer.Terms.EndTerm(terms.Key);
-            foreach (var source in terms.Current)
-            {
-                var slot = terms[source].Info.FirstSlot;
-                foreach (var (audienceClass, _) in terms[source].Classes)
-                {
-                    // A class whose documents are all gone has no new number, and no document asks for its slot.
-                    var mapped = _documents.ClassMaps[source][audienceClass];
-                    _slotMaps[source][slot++] = mapped < 0 ? -1 : slots[mapped];
-                }
+                var slots = _writer.Terms.EndTerm(terms.Key);
+                _forward.EndTerm(terms, _writer.Terms.DocumentFrequency, slots);
             }
         }
     }
@@ -63,7 +52,7 @@ internal sealed class SegmentMerger
     {
         foreach (var source in terms.Current)
         {
-            var input = _inputs[source] ??= new PostingsInput(_sources[source].Segment, _documents.Maps[source], _documents.ClassMaps[source]);
+            var input = _inputs[source] ??= new PostingsInput(_sources[source].Segment, _documents.Maps[source], _documents.ClassMaps[source], _forward);
             if (input.MoveToFirst(terms[source].Info))
             {
                 _current.Add(input);
@@ -95,21 +84,5 @@ internal sealed class SegmentMerger
         }
 
         return isHeld;
-    }
-
-    private void MergeForwardLists()
-    {
-        var slots = new List<int>();
-        foreach (var (source, document) in _documents.Order)
-        {
-            _sources[source].Segment.Forward.Read(document, slots);
-            var list = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slots);
-            foreach (ref var slot in list)
-            {
-                slot = _slotMaps[source][slot];
-            }
-
-            _writer.Forward.Add(list);
-        }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Segment
 {
     private const int MaxDocumentSets = 32;
 
+    private readonly Lazy<FrequentTerm[]> _frequentTerms;
     private readonly BoundedCache<string, DocumentSet> _documentSets = new(MaxDocumentSets, StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">The sections contradict each other.</exception>
@@ -28,6 +29,7 @@ internal sealed class Segment
         Terms = new TermDictionary(image[SegmentSection.Terms], image[SegmentSection.TermBlocks], Metadata);
         ReferenceScoring = Embedded.Scoring.ReferenceScoring.Create([.. Metadata.Classes.Select(group => group.Statistics)]);
         Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount);
+        _frequentTerms = new Lazy<FrequentTerm[]>(() => FrequentTerm.FindAll(this));
     }
 
     public SegmentImage Image { get; }
@@ -52,6 +54,9 @@ internal sealed class Segment
     public Bm25F ReferenceScoring { get; }
 
     public ForwardIndex Forward { get; }
+
+    /// <summary>The terms that <see cref="Forward"/> leaves out, in order. Found at the first delete.</summary>
+    public IReadOnlyList<FrequentTerm> FrequentTerms => _frequentTerms.Value;
 
     public byte[] Postings => Image[SegmentSection.Postings];
 

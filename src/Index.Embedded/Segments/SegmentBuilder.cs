@@ -108,7 +108,7 @@ internal sealed class SegmentBuilder
         return length;
     }
 
-    /// <param name="slotStarts">By document, where the list of its slots begins: it has as much room as the document has occurrences.</param>
+    /// <param name="slotStarts">By document, where the list of its rare terms' slots begins: it has as much room as the document has occurrences.</param>
     /// <returns>By document, where the list ends. Slots come in ascending order.</returns>
     private int[] WriteTerms(TermDictionaryWriter writer, int[] classes, int[] slotStarts)
     {
@@ -117,6 +117,7 @@ internal sealed class SegmentBuilder
             _slots = new int[_occurrences.Count * 2];
         }
 
+        var rare = ForwardIndex.MaxFrequency(classes.Length);
         var slotEnds = slotStarts.AsSpan().ToArray();
         foreach (var term in _table.Sort())
         {
@@ -135,9 +136,12 @@ internal sealed class SegmentBuilder
             }
 
             var slots = writer.EndTerm(_table.Key(term));
-            foreach (var document in _documents)
+            if (_documents.Count <= rare)
             {
-                _slots[slotEnds[document]++] = slots[classes[document]];
+                foreach (var document in _documents)
+                {
+                    _slots[slotEnds[document]++] = slots[classes[document]];
+                }
             }
         }
 

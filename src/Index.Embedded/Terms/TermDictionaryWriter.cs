@@ -21,6 +21,9 @@ internal sealed class TermDictionaryWriter(int classCount, PostingsWriter postin
 
     public int SlotCount { get; private set; }
 
+    /// <summary>Documents that hold the term that was ended last.</summary>
+    public int DocumentFrequency { get; private set; }
+
     /// <summary>Adds a posting to the term that <see cref="EndTerm"/> will name. Documents ascend.</summary>
     /// <param name="frequencies">See <see cref="FrequencyCode"/>.</param>
     /// <param name="positions">Per field: the first position, then the distance from the one before.</param>
@@ -74,9 +77,11 @@ internal sealed class TermDictionaryWriter(int classCount, PostingsWriter postin
     private void WriteClasses()
     {
         var present = 0;
+        DocumentFrequency = 0;
         for (var i = 0; i < _classFrequencies.Length; i++)
         {
             present += _classFrequencies[i] > 0 ? 1 : 0;
+            DocumentFrequency += _classFrequencies[i];
         }
 
         // Most terms are held by one class only, mostly the largest, which is class 0.
