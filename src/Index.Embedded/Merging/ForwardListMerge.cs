@@ -66,7 +66,8 @@ internal sealed class ForwardListMerge
         _unlisted.Clear();
     }
 
-    public void WriteTo(ForwardIndexWriter writer)
+    /// <param name="slotCount">Of the merged segment.</param>
+    public void WriteTo(ForwardIndexWriter writer, int slotCount)
     {
         _added.Sort();
         var slots = new List<int>();
@@ -91,7 +92,7 @@ internal sealed class ForwardListMerge
                 slots.Sort();
             }
 
-            writer.Add(CollectionsMarshal.AsSpan(slots));
+            writer.Add(CollectionsMarshal.AsSpan(slots), slotCount);
             document++;
         }
     }

@@ -29,7 +29,7 @@ internal sealed class SegmentMerger
         var merger = new SegmentMerger(segmentId, sources);
         merger._documents.WriteTo(merger._writer);
         merger.MergeTerms(cancellationToken);
-        merger._forward.WriteTo(merger._writer.Forward);
+        merger._forward.WriteTo(merger._writer.Forward, merger._writer.Terms.SlotCount);
         return new MergedSegment(merger._writer.Finish(), sources, merger._documents.Maps);
     }
 

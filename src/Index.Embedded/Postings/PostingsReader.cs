@@ -117,27 +117,6 @@ internal sealed class PostingsReader
         return low;
     }
 
-    /// <summary>Whether the term is in a document. Quickest when the documents asked for ascend.</summary>
-    public bool Contains(int document)
-    {
-        var maxima = RangeMaxima;
-        var range = document >> PostingsLayout.RangeBits;
-        if (HasRangeMaxima && (range >= maxima.Length || maxima[range] == 0))
-        {
-            return false;
-        }
-
-        var from = Block >= 0 && BlockCount > 1 && (Block == 0 || LastDocument(Block - 1) < document) ? Block : 0;
-        var block = FindBlock(document, from);
-        if (block >= BlockCount)
-        {
-            return false;
-        }
-
-        LoadBlock(block);
-        return _documents.AsSpan(0, Count).BinarySearch(document) >= 0;
-    }
-
     public void LoadBlock(int block)
     {
         if (block == Block)

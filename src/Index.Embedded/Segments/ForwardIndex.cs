@@ -18,10 +18,12 @@ internal sealed class ForwardIndex
     private readonly byte[] _bytes;
     private readonly FixedWidthColumn _starts;
     private readonly int _listsStart;
+    private readonly int _slotCount;
 
-    public ForwardIndex(byte[] bytes, int documentCount)
+    public ForwardIndex(byte[] bytes, int documentCount, int slotCount)
     {
         var position = 0;
+        _slotCount = slotCount;
         _bytes = bytes;
         _starts = FixedWidthColumn.Read(bytes, ref position, checked(documentCount + 1));
         _listsStart = position;
@@ -34,22 +36,18 @@ internal sealed class ForwardIndex
     /// <summary>In how many documents of a segment a term may be, deleted ones included, to be in forward lists.</summary>
     public static int MaxFrequency(int documentCount) => Math.Max(AlwaysRare, documentCount / FrequentShare);
 
-    /// <summary>Where the document's list begins; it ends where the next one begins.</summary>
-    public int Start(int document) => _listsStart + _starts[document];
-
-    /// <summary>Reads the slot after <paramref name="slot"/>; -1 before the first.</summary>
-    public int ReadNext(ref int position, int slot) => slot + 1 + Varint.Read(_bytes, ref position);
+    /// <summary>The document's slots, ascending.</summary>
+    public RiceCode.Cursor Open(int document) => RiceCode.Read(_bytes, Start(document), Start(document + 1), _slotCount);
 
     /// <summary>Replaces the list's content by the document's slots, ascending.</summary>
     public void Read(int document, List<int> slots)
     {
         slots.Clear();
-        var position = Start(document);
-        var end = Start(document + 1);
-        for (var slot = -1; position < end;)
+        for (var cursor = Open(document); cursor.MoveNext();)
         {
-            slot = ReadNext(ref position, slot);
-            slots.Add(slot);
+            slots.Add(cursor.Value);
         }
     }
+
+    private int Start(int document) => _listsStart + _starts[document];
 }

@@ -29,13 +29,38 @@ internal sealed record FrequentTerm(TermInfo Info, int[] Classes)
     public void AddSlots(Segment segment, IReadOnlyList<int> documents, PostingsReader reader, List<int> slots)
     {
         reader.Reset(segment, Info);
+        var (block, index) = (-1, 0);
         foreach (var document in documents)
         {
-            if (reader.Contains(document))
+            if (reader.HasRangeMaxima && !MayHold(reader.RangeMaxima, document))
             {
-                var audienceClass = Array.BinarySearch(Classes, segment.Columns.GetClass(document));
-                slots.Add(audienceClass >= 0 ? Info.FirstSlot + audienceClass : throw new InvalidDataException("A term has a posting of a class that it has not"));
+                continue;
+            }
+
+            if (block < 0 || reader.LastDocument(block) < document)
+            {
+                (block, index) = (reader.FindBlock(document, block + 1), 0);
+                if (block >= reader.BlockCount)
+                {
+                    return;
+                }
+
+                reader.LoadBlock(block);
+            }
+
+            var found = reader.Documents.AsSpan(index, reader.Count - index).BinarySearch(document);
+            index += found < 0 ? ~found : found;
+            if (found >= 0)
+            {
+                var held = Array.BinarySearch(Classes, segment.Columns.GetClass(document));
+                slots.Add(held >= 0 ? Info.FirstSlot + held : throw new InvalidDataException("A term has a posting of a class that it has not"));
             }
         }
+    }
+
+    private static bool MayHold(ReadOnlySpan<byte> rangeMaxima, int document)
+    {
+        var range = document >> PostingsLayout.RangeBits;
+        return range < rangeMaxima.Length && rangeMaxima[range] > 0;
     }
 }

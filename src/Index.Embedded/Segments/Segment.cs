@@ -28,7 +28,7 @@ internal sealed class Segment
         Keywords = new KeywordColumns(image[SegmentSection.Keywords], DocumentCount);
         Terms = new TermDictionary(image[SegmentSection.Terms], image[SegmentSection.TermBlocks], Metadata);
         ReferenceScoring = Embedded.Scoring.ReferenceScoring.Create([.. Metadata.Classes.Select(group => group.Statistics)]);
-        Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount);
+        Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount, Metadata.SlotCount);
         _frequentTerms = new Lazy<FrequentTerm[]>(() => FrequentTerm.FindAll(this));
     }
 

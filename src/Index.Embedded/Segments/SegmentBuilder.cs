@@ -39,7 +39,7 @@ internal sealed class SegmentBuilder
         var slotEnds = WriteTerms(writer.Terms, classes, slotStarts);
         for (var i = 0; i < ordered.Length; i++)
         {
-            writer.Forward.Add(_slots.AsSpan(slotStarts[i]..slotEnds[i]));
+            writer.Forward.Add(_slots.AsSpan(slotStarts[i]..slotEnds[i]), writer.Terms.SlotCount);
         }
 
         return writer.Finish();

@@ -76,7 +76,7 @@ internal sealed class SegmentForge
         for (var document = 0; document < Documents; document++)
         {
             ChangeForward(document, slots[document]);
-            writer.Forward.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slots[document]));
+            writer.Forward.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slots[document]), writer.Terms.SlotCount);
         }
 
         var segment = writer.Finish();
