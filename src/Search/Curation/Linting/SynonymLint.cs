@@ -47,9 +47,15 @@ internal sealed class SynonymLint(QueryReader reader, ConformanceSuite suite, IE
         where back is not null
         select new Finding(FindingCode.SynonymCycle, there.Id, $"{there.From} > {there.To}", back.Id);
 
-    /// <summary>Whether a search for the one finds the other by itself: word by word the same lemma, or the same family.</summary>
-    private static bool Meet(IReadOnlyList<QueryWord> left, IReadOnlyList<QueryWord> right) =>
-        left.Count == right.Count && left.Zip(right).All(p => p.First.Lemmas.Intersect(p.Second.Lemmas).Any() || p.First.Families.Intersect(p.Second.Families).Any());
+    /// <summary>Whether a search for the one finds the other by itself: word by word the same lemma or the same family, function words apart.</summary>
+    private static bool Meet(IReadOnlyList<QueryWord> left, IReadOnlyList<QueryWord> right)
+    {
+        var (first, second) = (Telling(left), Telling(right));
+        return first.Count > 0 && first.Count == second.Count
+            && first.Zip(second).All(p => p.First.Lemmas.Intersect(p.Second.Lemmas).Any() || p.First.Families.Intersect(p.Second.Families).Any());
+    }
+
+    private static List<QueryWord> Telling(IReadOnlyList<QueryWord> words) => [.. words.Where(w => w.Class != WordClass.Function)];
 
     /// <summary>One word that the installation protects. Codes and addresses are protected by their form, and no names.</summary>
     private static bool IsName(IReadOnlyList<QueryWord> words) => words is [{ IsProtected: true, Kind: SegmentKind.Word }];

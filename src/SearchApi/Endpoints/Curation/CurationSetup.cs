@@ -1,4 +1,3 @@
-using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Store;

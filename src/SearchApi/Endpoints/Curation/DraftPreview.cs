@@ -39,9 +39,3 @@ internal sealed class DraftPreview(LiveCuration live, CurationPreview preview, J
         }
     }
 }
-
-/// <summary>What a change would do.</summary>
-/// <param name="Judged">Null when there are no judged queries that can be read.</param>
-/// <param name="NotJudged">Why not; null when they were measured.</param>
-/// <param name="Findings">What the linter says of the draft and not of what is in force.</param>
-internal sealed record PreviewedChange(IReadOnlyList<QueryComparison> Queries, JudgedComparison? Judged, string? NotJudged, IReadOnlyList<Finding> Findings);

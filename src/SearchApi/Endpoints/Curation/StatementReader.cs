@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KbSearch.Content.Curation;
 using KbSearch.Content.Curation.Statements;
@@ -43,7 +44,7 @@ internal static class StatementReader
         if (!tag.Equals(EntityTagHeaderValue.Any))
         {
             // A tag that was never given out names no version there is.
-            version = !tag.IsWeak && long.TryParse(tag.Tag.AsSpan().Trim('"'), out var number) ? new CurationRevision(number) : new CurationRevision(-1);
+            version = !tag.IsWeak && long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new CurationRevision(number) : new CurationRevision(-1);
         }
 
         return null;
