@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Bench;
+using KbSearch.Cli.Commands.Curation;
 using KbSearch.Cli.Commands.Evaluate;
 using KbSearch.Cli.Commands.Importing;
 using KbSearch.Cli.Commands.Index;
@@ -105,6 +106,7 @@ internal static class CommandLine
         new ConformanceCommand(),
         new CheckCommand(),
         new StatusCommand(),
+        new CurationCommand(),
         new KeysCommand(),
         new EvaluateCommand(),
         new JudgementsCommand(),

@@ -92,15 +92,14 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         foreach (var synonym in Readable(synonyms).Take(MaxSynonyms))
         {
             var words = ContentWords(synonym.Words);
-            if (words.Count == 1)
+
+            // One word of several says little: the rarest lets the others be found, together they are evidence of their own.
+            var rarest = words.MinBy(w => Frequency(Terms(w, 1)))!;
+            var own = Terms(rarest, options.SynonymWeight / words.Count).Where(t => t.Level != TermLevel.Derivation).ToList();
+            var share = Math.Min(1, concept.Information / TermStatisticsReader.Information(Frequency(own), documents));
+            terms.AddRange(own.Select(t => t with { Weight = (float)(t.Weight * share) }).Where(t => t.Weight > 0));
+            if (words.Count > 1 && options.PhraseWeight * options.SynonymWeight > 0)
             {
-                var own = Terms(words[0], options.SynonymWeight).Where(t => t.Level != TermLevel.Derivation).ToList();
-                var share = Math.Min(1, concept.Information / TermStatisticsReader.Information(Frequency(own), documents));
-                terms.AddRange(own.Select(t => t with { Weight = (float)(t.Weight * share) }).Where(t => t.Weight > 0));
-            }
-            else if (options.PhraseWeight * options.SynonymWeight > 0)
-            {
-                // One word of several says little; together they are evidence of their own.
                 Phrases.Add(new PhraseClause([.. synonym.Words.Select(w => new WeightedTerm(TermLevel.Lemma, w.Lemmas[0], 1))], options.PhraseWeight * options.SynonymWeight));
             }
         }

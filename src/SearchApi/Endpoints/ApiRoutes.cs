@@ -1,5 +1,6 @@
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Endpoints.Search;
@@ -25,6 +26,7 @@ internal static class ApiRoutes
         var api = app.MapGroup("/api/v1").CanFailWith(s_everywhere);
         MapSearch(api.MapGroup("/search").WithTags("Search"), limits);
         MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
+        api.MapCuration(limits);
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
         MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
         MapHealth(app.MapGroup("/health").WithTags("Health").DisableRateLimiting());
@@ -92,7 +94,8 @@ internal static class ApiRoutes
         health.MapGet("/ready", HealthEndpoints.Ready).WithName("ready").WithSummary("Whether an index serves").CanFailWith(ProblemCodes.IndexUnavailable);
     }
 
-    private static TBuilder ForEditors<TBuilder>(this TBuilder builder)
+    /// <summary>Opens an endpoint to editors' keys only.</summary>
+    internal static TBuilder ForEditors<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(EditorsOnly.Instance).CanFailWith(s_editors);
 

@@ -14,6 +14,11 @@ public sealed class DataFolder : IDisposable
 
     public string Index => System.IO.Path.Combine(Path, "index");
 
+    public string CurationDatabase => System.IO.Path.Combine(Path, "curation.db");
+
+    /// <summary>Queries and judgements of the installation; the folder may be missing.</summary>
+    public string Judgements => System.IO.Path.Combine(Path, "judged");
+
     public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
 
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>

@@ -4,6 +4,7 @@ using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Limits;
 using KbSearch.SearchApi.OpenApi;
 using KbSearch.SearchApi.Pages;
+using KbSearch.SearchApi.Pages.Editing;
 
 namespace KbSearch.SearchApi.Hosting;
 
@@ -25,6 +26,7 @@ internal static class SearchApiHost
         builder.Services.AddJson();
         builder.Services.AddResponseCompression();
         builder.Services.AddPages();
+        builder.Services.AddEditingPages();
         builder.Services.AddApiDescription();
         customize?.Invoke(builder);
 
@@ -42,6 +44,7 @@ internal static class SearchApiHost
         app.MapApi();
         app.MapApiDescription();
         app.MapPages();
+        app.MapEditingPages();
         return app;
     }
 }

@@ -10,8 +10,17 @@ public sealed class FrenchQueryAnalyzer
 {
     private readonly FrenchAnalyzer _analyzer;
     private readonly SynonymTable _synonyms;
+    private readonly IReadOnlyList<IReadOnlyList<string>> _framing;
 
-    public FrenchQueryAnalyzer(FrenchAnalyzer analyzer) => (_analyzer, _synonyms) = (analyzer, new SynonymTable(analyzer.Synonyms, text => ReadWords(analyzer, text)));
+    /// <param name="additions">What counts beside what the analyzer was made with, and before it; null for nothing.</param>
+    public FrenchQueryAnalyzer(FrenchAnalyzer analyzer, QueryAdditions? additions = null)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        additions ??= QueryAdditions.None;
+        _analyzer = analyzer;
+        _synonyms = new SynonymTable(additions.Synonyms.Concat(analyzer.Synonyms), text => ReadWords(analyzer, text));
+        _framing = [.. additions.Framing.Select(phrase => ReadWords(analyzer, phrase).ConvertAll(word => word.Surface))];
+    }
 
     /// <param name="text">A query or a question, as typed.</param>
     /// <param name="vocabulary">Words of the content the caller may read; without it only the lexicon tells known words, and nothing is corrected.</param>
@@ -19,7 +28,7 @@ public sealed class FrenchQueryAnalyzer
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = ReadWords(_analyzer, text);
-        var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)]);
+        var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)], _framing);
         for (var i = 0; i < words.Count; i++)
         {
             words[i] = isFraming[i] ? words[i] with { Class = WordClass.Framing } : words[i];
