@@ -1,8 +1,11 @@
 using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
+using KbSearch.Content.Asking;
 using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Store;
+using KbSearch.Dedup;
+using KbSearch.Dedup.Backlog;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
 using KbSearch.Indexer;
@@ -11,8 +14,10 @@ using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
 using KbSearch.Search.Curation;
+using KbSearch.Search.Qualification;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
+using KbSearch.SearchApi.Asking;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Suggest;
@@ -61,9 +66,26 @@ internal static class Composition
             provider.GetRequiredService<IContentStore>(),
             time: provider.GetRequiredService<TimeProvider>()));
 
+        services.AddAsking(data);
+
         services.AddSingleton<TaskRegistry>();
         services.AddSingleton<ContentWriter>();
         services.AddSingleton<Preparation>();
         return services;
+    }
+
+    private static void AddAsking(this IServiceCollection services, DataFolder data)
+    {
+        services.AddOptions<AskingOptions>().BindConfiguration("Asking").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IAskingStore>(_ => SqliteAskingStore.Open(new SqliteStoreOptions { Path = data.AskingDatabase }));
+        services.AddSingleton(provider => new DuplicateGuard(
+            provider.GetRequiredService<ISearchIndex>(), provider.GetRequiredService<IContentStore>(), provider.GetRequiredService<IAnalyzer>()));
+        services.AddSingleton(provider => new NeedQualifier(provider.GetRequiredService<IAnalyzer>()));
+        services.AddSingleton<DuplicateMerger>();
+        services.AddSingleton<CheckMemory>();
+        services.AddSingleton<DraftChecker>();
+        services.AddSingleton<RecentQuestions>();
+        services.AddSingleton<QuestionKeeper>();
+        services.AddSingleton<QuestionPoster>();
     }
 }

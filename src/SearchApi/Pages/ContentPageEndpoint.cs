@@ -16,6 +16,9 @@ internal static class ContentPageEndpoint
 {
     private const int RelatedItems = 5;
 
+    // A merged item leads to its canonical one unless it is asked for by this parameter.
+    private const string AsItIs = "fusionnee";
+
     public static async Task<IResult> HandleAsync(
         HttpContext context, Caller caller, IContentStore store, SearchService search, LiveIndex live, CancellationToken cancellationToken)
     {
@@ -26,6 +29,12 @@ internal static class ContentPageEndpoint
         }
 
         var canonical = item.DuplicateOf is { } canonicalId ? await store.GetReadableAsync(canonicalId, caller.Viewer, cancellationToken) : null;
+        if (canonical is not null && !context.Request.Query.ContainsKey(AsItIs))
+        {
+            // Not for ever: a merge can be undone.
+            return TypedResults.Redirect(ContentAddress.Of(canonical.Id));
+        }
+
         var related = live.Serves() ? await RelatedAsync(item, caller.Viewer, search, cancellationToken) : [];
         var cameFrom = SearchAddress.Read(context.Request.Query);
         return PageResults.Content(new ContentPageModel(item, canonical, related, cameFrom.IsTooLong ? new SearchAddress() : cameFrom));
