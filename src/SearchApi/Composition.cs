@@ -11,6 +11,7 @@ using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
+using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Hosting;
@@ -26,6 +27,8 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(data);
         services.AddSingleton(provider => new AccessKeyStore(data.AccessKeys, provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<SessionStore>();
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
         services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));

@@ -11,6 +11,7 @@ public static class ProblemCodes
     public static readonly ProblemCode KeyRequired = new("keyRequired", 401, "An access key is required", "Send `Authorization: Bearer kbs_…`.");
     public static readonly ProblemCode InvalidKey = new("invalidKey", 401, "The access key is not valid", "The key is malformed, unknown, revoked or expired. Leave the header out to read public content.");
     public static readonly ProblemCode RoleNotSufficient = new("roleNotSufficient", 403, "The key's role is not sufficient", "Use an editor key.");
+    public static readonly ProblemCode ForeignOrigin = new("foreignOrigin", 403, "The request comes from another site's page", "Send it from a page of this service, or with a key instead of a session.");
     public static readonly ProblemCode NotFound = new("notFound", 404, "There is nothing at this address", "Check the path against the OpenAPI document.");
     public static readonly ProblemCode ContentNotFound = new("contentNotFound", 404, "There is no such content", "The item does not exist, was deleted, or the caller may not read it.");
     public static readonly ProblemCode TaskNotFound = new("taskNotFound", 404, "There is no such task", "Tasks are forgotten when the service restarts, and the oldest after 100.");
@@ -29,7 +30,7 @@ public static class ProblemCodes
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         InvalidParameter, QueryTooLong, PageWindowExceeded, InvalidJson, InvalidRequest,
-        KeyRequired, InvalidKey, RoleNotSufficient, NotFound, ContentNotFound, TaskNotFound, MethodNotAllowed,
+        KeyRequired, InvalidKey, RoleNotSufficient, ForeignOrigin, NotFound, ContentNotFound, TaskNotFound, MethodNotAllowed,
         RebuildInProgress, NoPreviousGeneration, BodyTooLarge, UnsupportedMediaType, InvalidContent,
         TooManyRequests, InternalError, IndexUnavailable, StoreUnavailable, Timeout,
     ];

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KbSearch.SearchApi.Pages.SignIn;
 
 namespace KbSearch.SearchApi.Pages;
 
@@ -23,6 +24,9 @@ internal static class PagesSetup
     {
         app.MapMethods("/", s_readMethods, SearchPageEndpoint.HandleAsync).ExcludeFromDescription();
         app.MapMethods("/contenu/{**id}", s_readMethods, ContentPageEndpoint.HandleAsync).ExcludeFromDescription();
+        app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
+        app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
+        app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
         app.MapMethods("/api/errors", s_readMethods, () => PageResults.ErrorCodes()).ExcludeFromDescription();
     }
 
