@@ -1,6 +1,7 @@
 using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
+using KbSearch.Content.Feedback;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
@@ -32,6 +33,7 @@ internal static class Composition
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
         services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));
+        services.AddSingleton(_ => FeedbackStore.Open(data.Feedback));
         services.AddSingleton(_ => InstallationAnalysis.Read(data.Analysis));
         services.AddSingleton<IAnalyzer>(provider => provider.GetRequiredService<InstallationAnalysis>().Analyzer);
 

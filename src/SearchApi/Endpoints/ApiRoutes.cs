@@ -1,5 +1,6 @@
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Endpoints.Feedback;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Endpoints.Search;
@@ -26,6 +27,7 @@ internal static class ApiRoutes
         MapSearch(api.MapGroup("/search").WithTags("Search"), limits);
         MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
+        MapFeedback(api.MapGroup("/feedback").WithTags("Feedback"), limits);
         MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
         MapHealth(app.MapGroup("/health").WithTags("Health").DisableRateLimiting());
     }
@@ -68,6 +70,17 @@ internal static class ApiRoutes
         content.MapDelete("/{**id}", DeleteContentEndpoint.HandleAsync)
             .WithName("deleteContent").WithSummary("Delete one item")
             .ForWriting(limits).CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapFeedback(RouteGroupBuilder feedback, LimitOptions limits)
+    {
+        feedback.MapPost("", PostFeedbackEndpoint.HandleAsync)
+            .WithName("postFeedback").WithSummary("Say whether an item helped")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+        feedback.MapGet("", GetFeedbackEndpoint.Handle).ForEditors()
+            .WithName("getFeedback").WithSummary("What readers said about an item")
+            .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable);
     }
 
     private static void MapIndex(RouteGroupBuilder api)

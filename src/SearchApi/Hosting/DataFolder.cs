@@ -14,6 +14,8 @@ public sealed class DataFolder : IDisposable
 
     public string Index => System.IO.Path.Combine(Path, "index");
 
+    public string Feedback => System.IO.Path.Combine(Path, "feedback.db");
+
     public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
 
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>

@@ -12,8 +12,12 @@ internal static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<EscalationOptions>().BindConfiguration("Escalation").ValidateDataAnnotations().ValidateOnStart();
         services.AddRazorComponents();
         services.AddSingleton<StaticAssets>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<SitePaths>();
+        services.AddSingleton<ContentPageReader>();
 
         // Letters with accents as themselves; what means something in HTML stays encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -24,10 +28,17 @@ internal static class PagesSetup
     {
         app.MapMethods("/", s_readMethods, SearchPageEndpoint.HandleAsync).ExcludeFromDescription();
         app.MapMethods("/contenu/{**id}", s_readMethods, ContentPageEndpoint.HandleAsync).ExcludeFromDescription();
+        app.MapPost("/avis", FeedbackFormEndpoint.HandleAsync).ExcludeFromDescription();
+        app.MapMethods("/sitemap.xml", s_readMethods, Sitemap.IndexAsync).ExcludeFromDescription();
+        app.MapMethods("/sitemap-{part:int:min(0)}.xml", s_readMethods, Sitemap.PartAsync).ExcludeFromDescription();
+        app.MapMethods("/robots.txt", s_readMethods, Sitemap.Robots).ExcludeFromDescription();
         app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
         app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
         app.MapMethods("/api/errors", s_readMethods, () => PageResults.ErrorCodes()).ExcludeFromDescription();
+
+        // Last of all routes, and never in the way of the addresses for programs.
+        app.MapMethods("/{**path:regex(^(?!(api|openapi|health)(/|$)))}", s_readMethods, ContentPageEndpoint.HandlePathAsync).ExcludeFromDescription();
     }
 
     /// <summary>Files of wwwroot. An address with a version names those very bytes and may be kept for good.</summary>
