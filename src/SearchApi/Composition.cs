@@ -1,8 +1,10 @@
 using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
+using KbSearch.Content.Contact;
 using KbSearch.Content.Feedback;
 using KbSearch.Content.Store;
+using KbSearch.Dedup;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
 using KbSearch.Indexer;
@@ -10,12 +12,15 @@ using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
+using KbSearch.Search.Qualification;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Suggest;
+using KbSearch.SearchApi.Handoff;
 using KbSearch.SearchApi.Hosting;
+using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Tasks;
 
 namespace KbSearch.SearchApi;
@@ -33,7 +38,6 @@ internal static class Composition
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
         services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));
-        services.AddSingleton(_ => FeedbackStore.Open(data.Feedback));
         services.AddSingleton(_ => InstallationAnalysis.Read(data.Analysis));
         services.AddSingleton<IAnalyzer>(provider => provider.GetRequiredService<InstallationAnalysis>().Analyzer);
 
@@ -60,9 +64,23 @@ internal static class Composition
             provider.GetRequiredService<IContentStore>(),
             time: provider.GetRequiredService<TimeProvider>()));
 
+        services.AddJourney(data);
+
         services.AddSingleton<TaskRegistry>();
         services.AddSingleton<ContentWriter>();
         services.AddSingleton<Preparation>();
         return services;
+    }
+
+    private static void AddJourney(this IServiceCollection services, DataFolder data)
+    {
+        services.AddOptions<ContactOptions>().BindConfiguration("Contact").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(_ => FeedbackStore.Open(data.Feedback));
+        services.AddSingleton(_ => ContactRequestStore.Open(data.ContactRequests));
+        services.AddSingleton(provider => new HandoffSigner(HandoffKey.ReadOrCreate(data.HandoffKey), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton(provider => new DuplicateGuard(
+            provider.GetRequiredService<ISearchIndex>(), provider.GetRequiredService<IContentStore>(), provider.GetRequiredService<IAnalyzer>()));
+        services.AddSingleton(provider => new NeedQualifier(provider.GetRequiredService<IAnalyzer>()));
     }
 }

@@ -1,12 +1,15 @@
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Contact;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Feedback;
+using KbSearch.SearchApi.Endpoints.Handoff;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Endpoints.Search;
 using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Endpoints.Tasks;
 using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Handoff;
 using KbSearch.SearchApi.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -28,6 +31,7 @@ internal static class ApiRoutes
         MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
         MapFeedback(api.MapGroup("/feedback").WithTags("Feedback"), limits);
+        MapContact(api.MapGroup("").WithTags("Contact"), limits);
         MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
         MapHealth(app.MapGroup("/health").WithTags("Health").DisableRateLimiting());
     }
@@ -81,6 +85,23 @@ internal static class ApiRoutes
         feedback.MapGet("", GetFeedbackEndpoint.Handle).ForEditors()
             .WithName("getFeedback").WithSummary("What readers said about an item")
             .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapContact(RouteGroupBuilder api, LimitOptions limits)
+    {
+        ProblemCode[] failures = [ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.StoreUnavailable];
+        ProblemCode[] agents = [ProblemCodes.KeyRequired, ProblemCodes.RoleNotSufficient];
+        api.MapPost("/handoffs", CreateHandoffEndpoint.HandleAsync)
+            .WithName("createHandoff").WithSummary("Sign a journey that its owner passes on to an adviser")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith(failures);
+        api.MapPost("/handoffs/expand", ExpandHandoffEndpoint.HandleAsync)
+            .WithName("expandHandoff").WithSummary("What a person did before, for the agent's tool")
+            .WithMetadata(new RequestSizeLimitAttribute(HandoffSigner.MaxTokenLength * 2))
+            .CanFailWith([.. failures, .. agents, ProblemCodes.HandoffNotFound]);
+        api.MapGet("/contact-requests", ListContactRequestsEndpoint.Handle)
+            .WithName("listContactRequests").WithSummary("What people wrote to the advisers, for the agents' tool")
+            .CanFailWith([ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable, .. agents]);
     }
 
     private static void MapIndex(RouteGroupBuilder api)

@@ -14,6 +14,7 @@ public static class ProblemCodes
     public static readonly ProblemCode ForeignOrigin = new("foreignOrigin", 403, "The request comes from another site's page", "Send it from a page of this service, or with a key instead of a session.");
     public static readonly ProblemCode NotFound = new("notFound", 404, "There is nothing at this address", "Check the path against the OpenAPI document.");
     public static readonly ProblemCode ContentNotFound = new("contentNotFound", 404, "There is no such content", "The item does not exist, was deleted, or the caller may not read it.");
+    public static readonly ProblemCode HandoffNotFound = new("handoffNotFound", 404, "There is no such hand-off", "The token was not signed here, was changed, or has expired after a day.");
     public static readonly ProblemCode TaskNotFound = new("taskNotFound", 404, "There is no such task", "Tasks are forgotten when the service restarts, and the oldest after 100.");
     public static readonly ProblemCode MethodNotAllowed = new("methodNotAllowed", 405, "The method is not allowed here", "The `Allow` header lists the methods.");
     public static readonly ProblemCode RebuildInProgress = new("rebuildInProgress", 409, "A rebuild is in progress", "Follow it at the address in `detail`, then try again.");
@@ -30,7 +31,7 @@ public static class ProblemCodes
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         InvalidParameter, QueryTooLong, PageWindowExceeded, InvalidJson, InvalidRequest,
-        KeyRequired, InvalidKey, RoleNotSufficient, ForeignOrigin, NotFound, ContentNotFound, TaskNotFound, MethodNotAllowed,
+        KeyRequired, InvalidKey, RoleNotSufficient, ForeignOrigin, NotFound, ContentNotFound, HandoffNotFound, TaskNotFound, MethodNotAllowed,
         RebuildInProgress, NoPreviousGeneration, BodyTooLarge, UnsupportedMediaType, InvalidContent,
         TooManyRequests, InternalError, IndexUnavailable, StoreUnavailable, Timeout,
     ];

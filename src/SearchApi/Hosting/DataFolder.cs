@@ -14,7 +14,13 @@ public sealed class DataFolder : IDisposable
 
     public string Index => System.IO.Path.Combine(Path, "index");
 
+    /// <summary>What readers said about items.</summary>
     public string Feedback => System.IO.Path.Combine(Path, "feedback.db");
+
+    public string ContactRequests => System.IO.Path.Combine(Path, "contact.db");
+
+    /// <summary>Signs the journeys that people pass on to advisers.</summary>
+    public string HandoffKey => System.IO.Path.Combine(Path, "handoff.key");
 
     public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
 

@@ -4,6 +4,7 @@ using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Limits;
 using KbSearch.SearchApi.OpenApi;
 using KbSearch.SearchApi.Pages;
+using KbSearch.SearchApi.Widgets;
 
 namespace KbSearch.SearchApi.Hosting;
 
@@ -25,6 +26,7 @@ internal static class SearchApiHost
         builder.Services.AddJson();
         builder.Services.AddResponseCompression();
         builder.Services.AddPages();
+        builder.Services.AddWidgets();
         builder.Services.AddApiDescription();
         customize?.Invoke(builder);
 
@@ -34,6 +36,7 @@ internal static class SearchApiHost
         app.UseProblems();
         app.UsePageFiles();
         app.UseRouting();
+        app.UseWidgets();
         app.UseMiddleware<CallerRecognition>();
         app.UseRateLimiter();
         app.UseMiddleware<AccessControl>();

@@ -48,6 +48,6 @@ internal static class SecurityHeaders
             headers.CacheControl = caller is not null && context.Response.StatusCode < 400 ? "no-cache" : "no-store";
         }
 
-        headers.Append(HeaderNames.Vary, new[] { HeaderNames.Authorization, HeaderNames.Cookie });
+        headers.Append(HeaderNames.Vary, new[] { HeaderNames.Authorization, HeaderNames.Cookie, HeaderNames.Origin });
     }
 }

@@ -1,4 +1,5 @@
 using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Pages.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +22,9 @@ internal static class PageResults
         {
             StatusCode = model.IsRefused ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
         };
+
+    public static RazorComponentResult<ContactPage> Contact(ContactPageModel model) =>
+        new(new Dictionary<string, object?> { [nameof(ContactPage.Model)] = model });
 
     public static RazorComponentResult<ErrorPage> Error(ProblemCode code) =>
         new(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = code.Status }) { StatusCode = code.Status };

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Pages.SignIn;
 
 namespace KbSearch.SearchApi.Pages;
@@ -32,6 +33,8 @@ internal static class PagesSetup
         app.MapMethods("/sitemap.xml", s_readMethods, Sitemap.IndexAsync).ExcludeFromDescription();
         app.MapMethods("/sitemap-{part:int:min(0)}.xml", s_readMethods, Sitemap.PartAsync).ExcludeFromDescription();
         app.MapMethods("/robots.txt", s_readMethods, Sitemap.Robots).ExcludeFromDescription();
+        app.MapMethods("/contacter", s_readMethods, ContactPageEndpoint.Show).ExcludeFromDescription();
+        app.MapPost("/contacter", ContactPageEndpoint.SendAsync).ExcludeFromDescription();
         app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
         app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
@@ -44,7 +47,13 @@ internal static class PagesSetup
     /// <summary>Files of wwwroot. An address with a version names those very bytes and may be kept for good.</summary>
     public static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+        OnPrepareResponse = file =>
+        {
+            var headers = file.Context.Response.Headers;
+            headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
+
+            // Scripts of widgets are loaded by pages of any site; whether those may call the API is another question.
+            headers.AccessControlAllowOrigin = "*";
+        },
     });
 }

@@ -78,6 +78,7 @@ public sealed partial class ProblemTests
         await NoteAsync(SendFromElsewhereAsync(host));
         await NoteAsync(anyone.GetAsync("/api/v1/nothing"));
         await NoteAsync(anyone.GetAsync("/api/v1/content/site:nothing"));
+        await NoteAsync(editor.PostAsync("/api/v1/handoffs/expand", HttpExtensions.Json("""{"token": "nothing"}""")));
         await NoteAsync(editor.GetAsync("/api/v1/tasks/nothing"));
         await NoteAsync(anyone.DeleteAsync("/api/v1/search"));
         await NoteAsync(editor.PostAsync("/api/v1/index/rollback", null));

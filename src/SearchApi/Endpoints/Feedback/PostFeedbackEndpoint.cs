@@ -1,5 +1,6 @@
 using KbSearch.Content.Feedback;
 using KbSearch.Content.Model;
+using KbSearch.Content.PrivateData;
 using KbSearch.Content.Store;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Errors;
@@ -39,9 +40,13 @@ internal static class PostFeedbackEndpoint
             return new ProblemResult(ProblemCodes.ContentNotFound);
         }
 
-        feedback.Add(new ContentFeedback(id, body.IsUseful, body.Reason, Trimmed(body.Comment), time.GetUtcNow()));
+        feedback.Add(new ContentFeedback(id, body.IsUseful, body.Reason, WithoutPrivateData(body.Comment), time.GetUtcNow()));
         return TypedResults.NoContent();
     }
 
-    private static string? Trimmed(string? comment) => comment?.Trim() is { Length: > 0 } text ? text : null;
+    // Masking may lengthen a text.
+    private static string? WithoutPrivateData(string? comment) =>
+        comment?.Trim() is not { Length: > 0 } text ? null
+        : PrivateDataFinder.Mask(text) is { Length: <= ContentFeedback.MaxCommentLength } masked ? masked
+        : PrivateDataFinder.Mask(text)[..ContentFeedback.MaxCommentLength];
 }
