@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Bench;
+using KbSearch.Cli.Commands.Duplicates;
 using KbSearch.Cli.Commands.Evaluate;
 using KbSearch.Cli.Commands.Importing;
 using KbSearch.Cli.Commands.Index;
@@ -106,6 +107,7 @@ internal static class CommandLine
         new CheckCommand(),
         new StatusCommand(),
         new KeysCommand(),
+        new DuplicatesCommand(),
         new EvaluateCommand(),
         new JudgementsCommand(),
         new BenchCommand(),

@@ -1,10 +1,13 @@
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Contact;
 using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Endpoints.Duplicates;
 using KbSearch.SearchApi.Endpoints.Feedback;
+using KbSearch.SearchApi.Endpoints.Follows;
 using KbSearch.SearchApi.Endpoints.Handoff;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Endpoints.Index;
+using KbSearch.SearchApi.Endpoints.Questions;
 using KbSearch.SearchApi.Endpoints.Search;
 using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Endpoints.Tasks;
@@ -30,6 +33,7 @@ internal static class ApiRoutes
         MapSearch(api.MapGroup("/search").WithTags("Search"), limits);
         MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
+        MapAsking(api.MapGroup("").WithTags("Asking"), limits);
         MapFeedback(api.MapGroup("/feedback").WithTags("Feedback"), limits);
         MapContact(api.MapGroup("").WithTags("Contact"), limits);
         MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
@@ -74,6 +78,41 @@ internal static class ApiRoutes
         content.MapDelete("/{**id}", DeleteContentEndpoint.HandleAsync)
             .WithName("deleteContent").WithSummary("Delete one item")
             .ForWriting(limits).CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapAsking(RouteGroupBuilder api, LimitOptions limits)
+    {
+        ProblemCode[] failures = [ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.IndexUnavailable, ProblemCodes.StoreUnavailable];
+        api.MapPost("/duplicates/check", CheckDuplicatesEndpoint.HandleAsync)
+            .WithName("checkDuplicates").WithSummary("What already asks or answers a draft")
+            .WithDescription("Works from the title alone while it is typed, and gets better with the body.")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.DraftBodyBytes)).RequireRateLimiting(LimitsSetup.CheckQuota)
+            .CanFailWith([.. failures, ProblemCodes.InvalidParameter]);
+        api.MapPost("/duplicates/{checkId}/outcome", RecordOutcomeEndpoint.HandleAsync)
+            .WithName("recordOutcome").WithSummary("How a check ended")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith([.. failures, ProblemCodes.InvalidParameter, ProblemCodes.CheckNotFound, ProblemCodes.KeyRequired]);
+        api.MapPost("/questions", PostQuestionEndpoint.HandleAsync)
+            .WithName("postQuestion").WithSummary("Ask the community")
+            .WithDescription("Once for an Idempotency-Key, however often it is sent. waitFor=searchable answers once the question can be found.")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.DraftBodyBytes)).WithRequestTimeout(LimitsSetup.WriteTimeout).ForMembers()
+            .CanFailWith([.. failures, ProblemCodes.InvalidParameter, ProblemCodes.IdempotencyKeyRequired, ProblemCodes.DuplicateLikely, ProblemCodes.InvalidContent, ProblemCodes.PrivateDataFound, ProblemCodes.IdempotencyKeyReused]);
+
+        ProblemCode[] editing = [ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.InvalidContent, ProblemCodes.StoreUnavailable];
+        api.MapPost("/duplicates/merges", MergeDuplicatesEndpoint.MergeAsync)
+            .WithName("mergeDuplicates").WithSummary("Merge items that ask the same")
+            .WithDescription("All or none. Merged items lead to the canonical one, and are one hit with it.")
+            .ForWriting(limits).CanFailWith(editing);
+        api.MapPost("/duplicates/merges/undo", MergeDuplicatesEndpoint.UndoAsync)
+            .WithName("undoMerges").WithSummary("Take merged items apart again")
+            .WithDescription("Duplicates that are not merged into the canonical item named with them are left as they are.")
+            .ForWriting(limits).CanFailWith(editing);
+        api.MapGet("/follows", FollowEndpoint.ListAsync)
+            .WithName("listFollows").WithSummary("What the member follows").ForMembers().CanFailWith(ProblemCodes.StoreUnavailable);
+        api.MapPut("/follows/{**id}", FollowEndpoint.FollowAsync)
+            .WithName("follow").WithSummary("Follow an item").ForMembers().CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+        api.MapDelete("/follows/{**id}", FollowEndpoint.UnfollowAsync)
+            .WithName("unfollow").WithSummary("Follow an item no more").ForMembers().CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
     }
 
     private static void MapFeedback(RouteGroupBuilder feedback, LimitOptions limits)
@@ -129,6 +168,10 @@ internal static class ApiRoutes
     private static TBuilder ForEditors<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(EditorsOnly.Instance).CanFailWith(s_editors);
+
+    private static TBuilder ForMembers<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(MembersOnly.Instance).CanFailWith(ProblemCodes.KeyRequired);
 
     private static IEndpointConventionBuilder ForWriting(this RouteHandlerBuilder builder, LimitOptions limits) =>
         builder.ForEditors()

@@ -12,6 +12,9 @@ public sealed class DataFolder : IDisposable
 
     public string ContentDatabase => System.IO.Path.Combine(Path, "content.db");
 
+    /// <summary>Postings, outcomes of duplicate checks, labelled pairs and follows.</summary>
+    public string AskingDatabase => System.IO.Path.Combine(Path, "asking.db");
+
     public string Index => System.IO.Path.Combine(Path, "index");
 
     /// <summary>What readers said about items.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints;
 using KbSearch.SearchApi.Errors;
@@ -5,6 +6,7 @@ using KbSearch.SearchApi.Limits;
 using KbSearch.SearchApi.OpenApi;
 using KbSearch.SearchApi.Pages;
 using KbSearch.SearchApi.Widgets;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace KbSearch.SearchApi.Hosting;
 
@@ -25,6 +27,8 @@ internal static class SearchApiHost
         builder.Services.AddLimits();
         builder.Services.AddJson();
         builder.Services.AddResponseCompression();
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         builder.Services.AddPages();
         builder.Services.AddWidgets();
         builder.Services.AddApiDescription();
@@ -41,6 +45,7 @@ internal static class SearchApiHost
         app.UseRateLimiter();
         app.UseMiddleware<AccessControl>();
         app.UseRequestTimeouts();
+        app.UseSitePaths();
 
         app.MapApi();
         app.MapApiDescription();

@@ -7,7 +7,6 @@ using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Health;
-using KbSearch.SearchApi.Errors;
 
 namespace KbSearch.SearchApi.Pages;
 
@@ -16,15 +15,24 @@ internal sealed class ContentPageReader(IContentStore store, SearchService searc
 {
     private const int RelatedItems = 5;
 
-    /// <param name="absent">What is answered when there is no such item for this viewer.</param>
-    public async Task<IResult> ReadAsync(ContentId id, HttpRequest request, Viewer viewer, ProblemCode absent, CancellationToken cancellationToken)
+    // A merged item leads to its canonical one unless it is asked for by this parameter.
+    private const string AsItIs = "fusionnee";
+
+    /// <returns>Null when there is no such item for this viewer.</returns>
+    public async Task<IResult?> ReadAsync(ContentId id, HttpRequest request, Viewer viewer, CancellationToken cancellationToken)
     {
         if (await store.GetReadableAsync(id, viewer, cancellationToken) is not { } item)
         {
-            return new ProblemResult(absent);
+            return null;
         }
 
         var canonical = item.DuplicateOf is { } canonicalId ? await store.GetReadableAsync(canonicalId, viewer, cancellationToken) : null;
+        if (canonical is not null && !request.Query.ContainsKey(AsItIs))
+        {
+            // Not for ever: a merge can be undone.
+            return TypedResults.Redirect(ContentAddress.Of(canonical.Id));
+        }
+
         var related = live.Serves() ? await RelatedAsync(item, viewer, cancellationToken) : [];
         var links = await LinkTargets.ResolveAsync(item, viewer, paths, store, cancellationToken);
         var cameFrom = SearchAddress.Read(request.Query);

@@ -1,4 +1,5 @@
 using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Pages.Asking;
 using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Pages.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +23,9 @@ internal static class PageResults
         {
             StatusCode = model.IsRefused ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
         };
+
+    public static RazorComponentResult<AskPage> Ask(AskPageModel model) =>
+        new(new Dictionary<string, object?> { [nameof(AskPage.Model)] = model });
 
     public static RazorComponentResult<ContactPage> Contact(ContactPageModel model) =>
         new(new Dictionary<string, object?> { [nameof(ContactPage.Model)] = model });

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KbSearch.SearchApi.Pages.Asking;
 using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Pages.SignIn;
 
@@ -19,6 +20,7 @@ internal static class PagesSetup
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SitePaths>();
         services.AddSingleton<ContentPageReader>();
+        services.AddSingleton<ProductList>();
 
         // Letters with accents as themselves; what means something in HTML stays encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -33,16 +35,18 @@ internal static class PagesSetup
         app.MapMethods("/sitemap.xml", s_readMethods, Sitemap.IndexAsync).ExcludeFromDescription();
         app.MapMethods("/sitemap-{part:int:min(0)}.xml", s_readMethods, Sitemap.PartAsync).ExcludeFromDescription();
         app.MapMethods("/robots.txt", s_readMethods, Sitemap.Robots).ExcludeFromDescription();
+        app.MapMethods("/poser-une-question", s_readMethods, AskPageEndpoint.ShowAsync).ExcludeFromDescription();
+        app.MapPost("/poser-une-question", AskPageEndpoint.SendAsync).ExcludeFromDescription();
         app.MapMethods("/contacter", s_readMethods, ContactPageEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/contacter", ContactPageEndpoint.SendAsync).ExcludeFromDescription();
         app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
         app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
         app.MapMethods("/api/errors", s_readMethods, () => PageResults.ErrorCodes()).ExcludeFromDescription();
-
-        // Last of all routes, and never in the way of the addresses for programs.
-        app.MapMethods("/{**path:regex(^(?!(api|openapi|health)(/|$)))}", s_readMethods, ContentPageEndpoint.HandlePathAsync).ExcludeFromDescription();
     }
+
+    /// <summary>Items at their own paths. After every middleware that recognises, limits or refuses callers.</summary>
+    public static void UseSitePaths(this WebApplication app) => app.UseMiddleware<SitePathMiddleware>();
 
     /// <summary>Files of wwwroot. An address with a version names those very bytes and may be kept for good.</summary>
     public static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions

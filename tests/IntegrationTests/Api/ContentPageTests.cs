@@ -120,7 +120,7 @@ public sealed class ContentPageTests : IAsyncLifetime
     [Fact]
     public async Task A_merged_question_points_search_engines_to_the_canonical_one()
     {
-        var page = await PageAsync("/contenu/site:merged");
+        var page = await PageAsync("/contenu/site:merged?fusionnee");
 
         Assert.EndsWith("/contenu/site:q-box", page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("script[type='application/ld+json']"));

@@ -155,7 +155,9 @@ public sealed class PageTests(SharedSite site) : IClassFixture<SharedSite>
         ]);
         using var client = host.Client();
 
-        Assert.Equal("/contenu/site:q-box", Parse(await client.GetStringAsync("/contenu/site:d1")).QuerySelector(".notice a")?.GetAttribute("href"));
+        var redirect = await client.GetAsync("/contenu/site:d1");
+        Assert.Equal((HttpStatusCode.Found, "/contenu/site:q-box"), (redirect.StatusCode, redirect.Headers.Location?.OriginalString));
+        Assert.Equal("/contenu/site:q-box", Parse(await client.GetStringAsync("/contenu/site:d1?fusionnee")).QuerySelector(".notice a")?.GetAttribute("href"));
         var page = await client.GetStringAsync("/contenu/site:d2");
         Assert.DoesNotContain("zylorane", page, StringComparison.Ordinal);
         Assert.Null(Parse(page).QuerySelector(".notice"));

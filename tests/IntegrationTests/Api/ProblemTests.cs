@@ -8,6 +8,7 @@ using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Indexer;
+using KbSearch.IntegrationTests.Api.Asking;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Hosting;
@@ -85,6 +86,12 @@ public sealed partial class ProblemTests
         await NoteAsync(anyone.PostAsync("/api/v1/search", HttpExtensions.Json(new string(' ', 70_000))));
         await NoteAsync(anyone.PostAsync("/api/v1/search", new StringContent("q", Encoding.UTF8, "text/plain")));
         await NoteAsync(editor.PutAsync("/api/v1/content", HttpExtensions.Json("""{"source":"s","items":[]}""")));
+        await NoteAsync(member.AskAsync(new { title = "Ma box clignote en orange" }, null));
+        await NoteAsync(member.AskAsync(new { title = "Ma box clignote en orange" }, "k"));
+        await NoteAsync(member.AskAsync(new { title = "Mon numéro est le 06 39 98 12 34" }, "k"));
+        await member.AskAsync(new { title = "Comment relier une guitare au décodeur ?" }, "k");
+        await NoteAsync(member.AskAsync(new { title = "Comment relier une flûte au décodeur ?" }, "k"));
+        await NoteAsync(member.TellAsync(new System.Text.Json.Nodes.JsonObject { ["checkId"] = "x" }, new { outcome = "abandoned" }));
         using (await host.Services.GetRequiredService<LiveIndex>().LockForWritingAsync(CancellationToken.None))
         {
             await editor.PostAsync("/api/v1/index/rebuilds", null);

@@ -1,7 +1,5 @@
 import { element, plural, safeAddress } from "./dom.js";
-import { kindNames } from "./suggesting.js";
-
-const stateNames = { validated: "Réponse validée", answered: "Avec réponses", unanswered: "Sans réponse", closed: "Fermée" };
+import { kindNames, stateNames } from "./names.js";
 
 /** Most answers shown beside a draft: more would be a second search. */
 const most = 5;

@@ -69,7 +69,7 @@ export class PrivateDataMarks {
     const [name] = kinds[first.kind] ?? other;
     const more = this.#spans.length > 1 ? ` (et ${this.#spans.length - 1} autre${this.#spans.length > 2 ? "s" : ""})` : "";
     this.#note.replaceChildren(
-      element("span", {}, `« ${found} » ressemble à ${name}${more}. Tout le monde pourrait le lire.`),
+      element("span", {}, `Visible de tous : « ${found} » ressemble à ${name}${more}.`),
       element("button", { type: "button", class: "link-button", click: () => this.#mask() }, this.#spans.length > 1 ? "Tout masquer" : "Masquer"),
     );
   }

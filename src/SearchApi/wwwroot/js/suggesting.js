@@ -1,16 +1,10 @@
 import { Combobox } from "./combobox.js";
 import { element, highlighted } from "./dom.js";
 import { latest } from "./latest.js";
+import { kindNames } from "./names.js";
 
 /** Time without a keystroke after which suggestions are asked for, in milliseconds. */
 const pause = 200;
-
-export const kindNames = {
-  faq: "Question fréquente",
-  tutorial: "Tutoriel",
-  question: "Communauté",
-  announcement: "Actualité",
-};
 
 /** What a suggestion looks like: its text as typed and found, and what it leads to. */
 function content({ text, type, kind, highlights }) {

@@ -1,7 +1,7 @@
 import { AskForm } from "../js/ask-form.js";
 import { element, safeAddress } from "../js/dom.js";
+import { askStyle } from "./ask-style.js";
 import { HelpCentreElement } from "./element.js";
-import { askStyle } from "./style.js";
 
 /**
  * `<kb-ask>`: asks the community, and shows while one writes what may already answer.
@@ -31,7 +31,6 @@ class KbAsk extends HelpCentreElement {
     const contact = safeAddress(this.getAttribute("contact") ?? "/contacter", this.base);
     return element("div", { class: "ask" },
       element("form", { class: "ask-form", novalidate: true, part: "form" },
-        element("p", { class: "form-status", role: "status", "data-part": "status", part: "status" }),
         element("div", {},
           element("label", { for: "titre" }, "Votre question en une phrase"),
           element("div", {}, element("input", { id: "titre", name: "titre", type: "text", maxlength: 200, autocomplete: "off", "aria-describedby": "title-note", part: "input" })),
@@ -42,6 +41,7 @@ class KbAsk extends HelpCentreElement {
           note("body-note")),
         element("input", { type: "hidden", name: "produit", value: this.product ?? "" }),
         element("div", {}, element("button", { type: "submit", "data-part": "submit", part: "button" }, "Publier"),
+          element("p", { class: "form-status", role: "status", "data-part": "status", part: "status" }),
           element("p", { class: "hint" }, "Publique et signée de votre nom de membre."))),
       element("section", { class: "guard", "aria-labelledby": "guard-titre", part: "guard" },
         element("h2", { id: "guard-titre" }, "Peut-être déjà résolu"),

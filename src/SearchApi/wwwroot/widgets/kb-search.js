@@ -1,9 +1,10 @@
 import { element, highlighted, plural, safeAddress } from "../js/dom.js";
 import { failureText } from "../js/help-centre.js";
 import { latest } from "../js/latest.js";
-import { kindNames, suggestInto } from "../js/suggesting.js";
+import { kindNames } from "../js/names.js";
+import { suggestInto } from "../js/suggesting.js";
 import { HelpCentreElement } from "./element.js";
-import { searchStyle } from "./style.js";
+import { searchStyle } from "./search-style.js";
 
 const hits = 5;
 
