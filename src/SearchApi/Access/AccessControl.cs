@@ -2,7 +2,10 @@ using KbSearch.SearchApi.Errors;
 
 namespace KbSearch.SearchApi.Access;
 
-/// <summary>Refuses requests before their body is read: an invalid key is never taken for an anonymous caller, asking needs a member's and writing an editor's.</summary>
+/// <summary>
+/// Refuses requests before their body is read: an invalid key is never taken for an anonymous caller, asking needs a member's and writing an
+/// editor's, and another site's page writes nothing here.
+/// </summary>
 internal sealed class AccessControl(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
@@ -13,6 +16,7 @@ internal sealed class AccessControl(RequestDelegate next)
         ProblemResult? refusal = caller switch
         {
             null => new(ProblemCodes.InvalidKey),
+            _ when !SameOrigin.Allows(context, caller) => new(ProblemCodes.ForeignOrigin),
             { Key: null } when needsKey => new(ProblemCodes.KeyRequired),
             { IsEditor: false } when needsEditor => new(ProblemCodes.RoleNotSufficient),
             _ => null,

@@ -1,8 +1,11 @@
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Contact;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Duplicates;
+using KbSearch.SearchApi.Endpoints.Feedback;
 using KbSearch.SearchApi.Endpoints.Follows;
+using KbSearch.SearchApi.Endpoints.Handoff;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Endpoints.Index;
 using KbSearch.SearchApi.Endpoints.Questions;
@@ -10,6 +13,7 @@ using KbSearch.SearchApi.Endpoints.Search;
 using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Endpoints.Tasks;
 using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Handoff;
 using KbSearch.SearchApi.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -32,6 +36,8 @@ internal static class ApiRoutes
         api.MapCuration(limits);
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
         MapAsking(api.MapGroup("").WithTags("Asking"), limits);
+        MapFeedback(api.MapGroup("/feedback").WithTags("Feedback"), limits);
+        MapContact(api.MapGroup("").WithTags("Contact"), limits);
         MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
         MapHealth(app.MapGroup("/health").WithTags("Health").DisableRateLimiting());
     }
@@ -109,6 +115,34 @@ internal static class ApiRoutes
             .WithName("follow").WithSummary("Follow an item").ForMembers().CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
         api.MapDelete("/follows/{**id}", FollowEndpoint.UnfollowAsync)
             .WithName("unfollow").WithSummary("Follow an item no more").ForMembers().CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapFeedback(RouteGroupBuilder feedback, LimitOptions limits)
+    {
+        feedback.MapPost("", PostFeedbackEndpoint.HandleAsync)
+            .WithName("postFeedback").WithSummary("Say whether an item helped")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+        feedback.MapGet("", GetFeedbackEndpoint.Handle).ForEditors()
+            .WithName("getFeedback").WithSummary("What readers said about an item")
+            .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapContact(RouteGroupBuilder api, LimitOptions limits)
+    {
+        ProblemCode[] failures = [ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.StoreUnavailable];
+        ProblemCode[] agents = [ProblemCodes.KeyRequired, ProblemCodes.RoleNotSufficient];
+        api.MapPost("/handoffs", CreateHandoffEndpoint.HandleAsync)
+            .WithName("createHandoff").WithSummary("Sign a journey that its owner passes on to an adviser")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith(failures);
+        api.MapPost("/handoffs/expand", ExpandHandoffEndpoint.HandleAsync)
+            .WithName("expandHandoff").WithSummary("What a person did before, for the agent's tool")
+            .WithMetadata(new RequestSizeLimitAttribute(HandoffSigner.MaxTokenLength * 2))
+            .CanFailWith([.. failures, .. agents, ProblemCodes.HandoffNotFound]);
+        api.MapGet("/contact-requests", ListContactRequestsEndpoint.Handle)
+            .WithName("listContactRequests").WithSummary("What people wrote to the advisers, for the agents' tool")
+            .CanFailWith([ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable, .. agents]);
     }
 
     private static void MapIndex(RouteGroupBuilder api)

@@ -12,10 +12,12 @@ public static class ProblemCodes
     public static readonly ProblemCode KeyRequired = new("keyRequired", 401, "An access key is required", "Send `Authorization: Bearer kbs_…`.");
     public static readonly ProblemCode InvalidKey = new("invalidKey", 401, "The access key is not valid", "The key is malformed, unknown, revoked or expired. Leave the header out to read public content.");
     public static readonly ProblemCode RoleNotSufficient = new("roleNotSufficient", 403, "The key's role is not sufficient", "Use an editor key.");
+    public static readonly ProblemCode ForeignOrigin = new("foreignOrigin", 403, "The request comes from another site's page", "Send it from a page of this service, or with a key instead of a session.");
     public static readonly ProblemCode NotFound = new("notFound", 404, "There is nothing at this address", "Check the path against the OpenAPI document.");
     public static readonly ProblemCode ContentNotFound = new("contentNotFound", 404, "There is no such content", "The item does not exist, was deleted, or the caller may not read it.");
     public static readonly ProblemCode StatementNotFound = new("statementNotFound", 404, "There is no such statement", "The curation statement or revision does not exist, or was removed.");
     public static readonly ProblemCode CheckNotFound = new("checkNotFound", 404, "There is no such check", "It was never made, was made with another key, or is forgotten: checks are kept for an hour. Check again.");
+    public static readonly ProblemCode HandoffNotFound = new("handoffNotFound", 404, "There is no such hand-off", "The token was not signed here, was changed, or has expired after a day.");
     public static readonly ProblemCode TaskNotFound = new("taskNotFound", 404, "There is no such task", "Tasks are forgotten when the service restarts, and the oldest after 100.");
     public static readonly ProblemCode MethodNotAllowed = new("methodNotAllowed", 405, "The method is not allowed here", "The `Allow` header lists the methods.");
     public static readonly ProblemCode RebuildInProgress = new("rebuildInProgress", 409, "A rebuild is in progress", "Follow it at the address in `detail`, then try again.");
@@ -39,9 +41,10 @@ public static class ProblemCodes
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         InvalidParameter, QueryTooLong, PageWindowExceeded, InvalidJson, InvalidRequest, IdempotencyKeyRequired, KeyRequired, InvalidKey,
-        RoleNotSufficient, NotFound, ContentNotFound, StatementNotFound, CheckNotFound, TaskNotFound, MethodNotAllowed, RebuildInProgress,
-        NoPreviousGeneration, CurationFull, DuplicateLikely, StatementChanged, BodyTooLarge, UnsupportedMediaType, InvalidContent, InvalidStatement,
-        PrivateDataFound, IdempotencyKeyReused, VersionRequired, TooManyRequests, InternalError, IndexUnavailable, StoreUnavailable, Timeout,
+        RoleNotSufficient, ForeignOrigin, NotFound, ContentNotFound, StatementNotFound, CheckNotFound, HandoffNotFound, TaskNotFound,
+        MethodNotAllowed, RebuildInProgress, NoPreviousGeneration, CurationFull, DuplicateLikely, StatementChanged, BodyTooLarge,
+        UnsupportedMediaType, InvalidContent, InvalidStatement, PrivateDataFound, IdempotencyKeyReused, VersionRequired, TooManyRequests,
+        InternalError, IndexUnavailable, StoreUnavailable, Timeout,
     ];
 
     /// <summary>The code for an answer that the framework gave with a bare status.</summary>

@@ -22,6 +22,14 @@ public sealed class DataFolder : IDisposable
     /// <summary>Queries and judgements of the installation; the folder may be missing.</summary>
     public string Judgements => System.IO.Path.Combine(Path, "judged");
 
+    /// <summary>What readers said about items.</summary>
+    public string Feedback => System.IO.Path.Combine(Path, "feedback.db");
+
+    public string ContactRequests => System.IO.Path.Combine(Path, "contact.db");
+
+    /// <summary>Signs the journeys that people pass on to advisers.</summary>
+    public string HandoffKey => System.IO.Path.Combine(Path, "handoff.key");
+
     public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
 
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>
