@@ -9,10 +9,14 @@ namespace KbSearch.Analysis.French.Queries;
 public static class WordClasses
 {
     private static readonly FrozenDictionary<string, (WordClass Class, bool Denies)> Classes = Load();
+    private static readonly FrozenDictionary<string, (WordClass Class, bool Denies)>.AlternateLookup<ReadOnlySpan<char>> Lookup = Classes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="surface">Term of the surface level: lower-case, accents folded.</param>
     /// <returns>Never <see cref="WordClass.Framing"/>, which depends on the words around.</returns>
     public static WordClass Of(string surface) => Classes.TryGetValue(surface, out var found) ? found.Class : WordClass.Content;
+
+    /// <inheritdoc cref="Of(string)"/>
+    internal static WordClass Of(ReadOnlySpan<char> surface) => Lookup.TryGetValue(surface, out var found) ? found.Class : WordClass.Content;
 
     /// <summary>Whether a function word denies: <c>pas</c>, <c>sans</c>, <c>ne</c>, <c>plus</c>, <c>jamais</c>. Such words are <see cref="WordClass.Meaning"/>.</summary>
     /// <param name="surface">Term of the surface level.</param>
