@@ -37,14 +37,14 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         {
             // Whoever wrote the word as typed comes first, however common the other word is.
             var parts = ContentWords(word.Parts).SelectMany(p => Terms(p, options.PartWeight));
-            var variants = usable.SelectMany(r => Variant(r.Rewrite, r.Words, r.Rewrite.Reason is RewriteReason.Abbreviation or RewriteReason.Joined ? 1 : options.HeldRewriteShare));
+            var variants = usable.SelectMany(r => Variant(r.Rewrite, r.Words, r.Rewrite.Reason is RewriteReason.Abbreviation or RewriteReason.Joined or RewriteReason.Model ? 1 : options.HeldRewriteShare));
             return [WithSynonyms(Concept(word.Text, own.Concat(parts).Concat(variants)), synonyms)];
         }
 
         if (usable.Count > 0)
         {
             var (best, words) = usable[0];
-            if (best.WordCount == 1 && best.Reason != RewriteReason.Family)
+            if (best.WordCount == 1 && best.Reason is not (RewriteReason.Family or RewriteReason.Model))
             {
                 Corrections.Add(new Correction(word.Text, Shown(best)));
             }
