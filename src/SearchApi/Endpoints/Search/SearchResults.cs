@@ -1,4 +1,6 @@
 using KbSearch.Content.Model;
+using KbSearch.SearchApi.Asking;
+using KbSearch.SearchApi.Endpoints.Duplicates;
 
 namespace KbSearch.SearchApi.Endpoints.Search;
 
@@ -21,7 +23,11 @@ public sealed record SearchResults(
     IReadOnlyList<HitBody> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValueBody>> Facets,
     bool IsPartial,
-    double TookMs);
+    double TookMs)
+{
+    /// <summary>Private data in the query, for a page that would show or pass it on; with <c>field</c> <c>q</c>.</summary>
+    public IReadOnlyList<PrivateDataBody> PrivateData { get; } = [.. FoundPrivateData.In("q", Q).Select(PrivateDataBody.Of)];
+}
 
 /// <summary>What the service made of a query.</summary>
 /// <param name="Text">The words that were searched.</param>
