@@ -1,6 +1,8 @@
 using KbSearch.Content.Model;
 using KbSearch.Search.Results;
+using KbSearch.SearchApi.Asking;
 using KbSearch.SearchApi.Endpoints.Curation;
+using KbSearch.SearchApi.Endpoints.Duplicates;
 
 namespace KbSearch.SearchApi.Endpoints.Search;
 
@@ -27,7 +29,11 @@ public sealed record SearchResults(
     bool IsPartial,
     double TookMs,
     IReadOnlyList<AppliedRuleBody> AppliedRules,
-    IReadOnlyList<AnnouncementBody> Announcements);
+    IReadOnlyList<AnnouncementBody> Announcements)
+{
+    /// <summary>Private data in the query, for a page that would show or pass it on; with <c>field</c> <c>q</c>.</summary>
+    public IReadOnlyList<PrivateDataBody> PrivateData { get; } = [.. FoundPrivateData.In("q", Q).Select(PrivateDataBody.Of)];
+}
 
 /// <summary>An editors' rule that made a difference this caller can see.</summary>
 /// <param name="Actions">What it did: pin, hide, boost, replaceQuery, announce.</param>
