@@ -19,7 +19,7 @@ public class ServiceBenchmarks
     private const int Queries = 100;
 
     private readonly ThrowAwayEngine _engine = GeneratedIndex.Shared;
-    private DuplicateCandidates? _duplicates;
+    private DuplicateGuard? _duplicates;
     private string[] _texts = [];
     private int _next;
 
@@ -29,7 +29,7 @@ public class ServiceBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _duplicates = new DuplicateCandidates(_engine.Index, _engine.Store, GeneratedIndex.Analyzer);
+        _duplicates = new DuplicateGuard(_engine.Index, _engine.Store, GeneratedIndex.Analyzer);
         _texts = [.. HelpCentreGenerator.Queries(GeneratedIndex.Seed).Where(q => q.Class == Class).Take(Queries).Select(q => q.Text)];
     }
 
@@ -43,8 +43,8 @@ public class ServiceBenchmarks
     public Task<SearchResponse> SearchHundredHits() => SearchAsync(limit: 100, withFacets: false);
 
     [Benchmark]
-    public Task<IReadOnlyList<DuplicateCandidate>> DuplicateCheck() =>
-        _duplicates!.FindAsync(new DuplicateQuery { Text = NextText(), Viewer = Viewer.Anonymous }, CancellationToken.None);
+    public Task<DuplicateCheck> CheckDuplicates() =>
+        _duplicates!.CheckAsync(new DuplicateDraft { Title = NextText(), Viewer = Viewer.Anonymous }, CancellationToken.None);
 
     private Task<SearchResponse> SearchAsync(int limit, bool withFacets) => _engine.Search.SearchAsync(
         new SearchRequest { Query = NextText(), Viewer = Viewer.Anonymous, Limit = limit, WithFacets = withFacets }, CancellationToken.None);

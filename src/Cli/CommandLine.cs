@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Bench;
 using KbSearch.Cli.Commands.Curation;
+using KbSearch.Cli.Commands.Duplicates;
 using KbSearch.Cli.Commands.Evaluate;
 using KbSearch.Cli.Commands.Importing;
 using KbSearch.Cli.Commands.Index;
@@ -108,6 +109,7 @@ internal static class CommandLine
         new StatusCommand(),
         new CurationCommand(),
         new KeysCommand(),
+        new DuplicatesCommand(),
         new EvaluateCommand(),
         new JudgementsCommand(),
         new BenchCommand(),

@@ -1,6 +1,7 @@
 using KbSearch.Analysis.French;
 using KbSearch.Cli.Workspaces;
 using KbSearch.Content.Access;
+using KbSearch.Content.Asking;
 using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Store;
 using KbSearch.Evaluation.Searching;
@@ -66,6 +67,8 @@ internal static class Composition
         await using var store = SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath });
         return await store.CheckAsync(cancellationToken);
     }
+
+    public static IAskingStore OpenAsking(DataFolder data) => SqliteAskingStore.Open(new SqliteStoreOptions { Path = data.AskingPath });
 
     public static AccessKeyStore OpenAccessKeys(DataFolder data) => new(data.AccessKeysPath, TimeProvider.System);
 

@@ -7,6 +7,9 @@ internal sealed record DataFolder(string Path)
 
     public string ContentStorePath => System.IO.Path.Combine(Path, "content.db");
 
+    /// <summary>Postings, outcomes of duplicate checks, labelled pairs and follows.</summary>
+    public string AskingPath => System.IO.Path.Combine(Path, "asking.db");
+
     public string IndexPath => System.IO.Path.Combine(Path, "index");
 
     public string CurationStorePath => System.IO.Path.Combine(Path, "curation.db");

@@ -1,8 +1,13 @@
 using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
+using KbSearch.Content.Asking;
+using KbSearch.Content.Contact;
 using KbSearch.Content.Curation.Store;
+using KbSearch.Content.Feedback;
 using KbSearch.Content.Store;
+using KbSearch.Dedup;
+using KbSearch.Dedup.Backlog;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
 using KbSearch.Indexer;
@@ -11,12 +16,17 @@ using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
 using KbSearch.Search.Curation;
+using KbSearch.Search.Qualification;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Asking;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Suggest;
+using KbSearch.SearchApi.Handoff;
 using KbSearch.SearchApi.Hosting;
+using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Tasks;
 
 namespace KbSearch.SearchApi;
@@ -29,6 +39,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(data);
         services.AddSingleton(provider => new AccessKeyStore(data.AccessKeys, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SessionStore>();
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
         services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));
@@ -61,9 +72,36 @@ internal static class Composition
             provider.GetRequiredService<IContentStore>(),
             time: provider.GetRequiredService<TimeProvider>()));
 
+        services.AddAsking(data);
+        services.AddJourney(data);
+
         services.AddSingleton<TaskRegistry>();
         services.AddSingleton<ContentWriter>();
         services.AddSingleton<Preparation>();
         return services;
+    }
+
+    private static void AddAsking(this IServiceCollection services, DataFolder data)
+    {
+        services.AddOptions<AskingOptions>().BindConfiguration("Asking").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IAskingStore>(_ => SqliteAskingStore.Open(new SqliteStoreOptions { Path = data.AskingDatabase }));
+        services.AddSingleton(provider => new DuplicateGuard(
+            provider.GetRequiredService<ISearchIndex>(), provider.GetRequiredService<IContentStore>(), provider.GetRequiredService<IAnalyzer>()));
+        services.AddSingleton(provider => new NeedQualifier(provider.GetRequiredService<IAnalyzer>()));
+        services.AddSingleton<DuplicateMerger>();
+        services.AddSingleton<CheckMemory>();
+        services.AddSingleton<DraftChecker>();
+        services.AddSingleton<RecentQuestions>();
+        services.AddSingleton<QuestionKeeper>();
+        services.AddSingleton<QuestionPoster>();
+    }
+
+    private static void AddJourney(this IServiceCollection services, DataFolder data)
+    {
+        services.AddOptions<ContactOptions>().BindConfiguration("Contact").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(_ => FeedbackStore.Open(data.Feedback));
+        services.AddSingleton(_ => ContactRequestStore.Open(data.ContactRequests));
+        services.AddSingleton(provider => new HandoffSigner(HandoffKey.ReadOrCreate(data.HandoffKey), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ContactDesk>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KbSearch.Content.Model;
 
 namespace KbSearch.TestDoubles;
@@ -46,9 +47,12 @@ public static class RandomItems
     };
 
     private static StructuredText Body(Random random) =>
-        new([.. Enumerable.Range(0, random.Next(6)).Select(_ => new TextBlock((BlockKind)random.Next(5), random.Next(4), Text(random)))]);
+        new([.. Enumerable.Range(0, random.Next(6)).Select(_ => new TextBlock((BlockKind)random.Next(5), random.Next(4), Text(random)) { Links = Links(random) })]);
 
     private static string Text(Random random) => string.Join(' ', Enumerable.Range(0, random.Next(1, 12)).Select(_ => Word(random)));
+
+    private static ImmutableArray<TextLink> Links(Random random) =>
+        [.. Enumerable.Range(0, random.Next(3)).Select(i => new TextLink(i, 1, "/" + Word(random)))];
 
     private static string[] SomeWords(Random random) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => Word(random))];
 

@@ -100,8 +100,14 @@ public sealed class AccessKeyStore(string path, TimeProvider time)
             }
         }
 
-        return recognized is { ExpiresAt: { } expiry } && expiry <= time.GetUtcNow() ? null : recognized;
+        return IsValid(recognized) ? recognized : null;
     }
+
+    /// <summary>The key of that id, for whoever has shown its secret before; null once it is revoked or expired.</summary>
+    /// <exception cref="AccessKeyFileException">The keys cannot be read; nobody is recognised.</exception>
+    public AccessKey? Find(string id) => Current().Keys.Select(known => known.Key).FirstOrDefault(key => key.Id == id && IsValid(key));
+
+    private bool IsValid(AccessKey? key) => key is { ExpiresAt: null } || key?.ExpiresAt > time.GetUtcNow();
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 

@@ -52,7 +52,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
 }
 
-/// <summary>A paragraph is a string, every other block <c>[kind, level, text]</c>: most blocks are paragraphs.</summary>
+/// <summary>A paragraph without links is a string, since most blocks are; every other block <c>[kind, level, text]</c>, then <c>start, length, target</c> of each link.</summary>
 internal sealed class StructuredTextConverter : JsonConverter<StructuredText>
 {
     public override StructuredText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -72,7 +72,7 @@ internal sealed class StructuredTextConverter : JsonConverter<StructuredText>
         writer.WriteStartArray();
         foreach (var block in value.IsEmpty ? [] : value.Blocks)
         {
-            if (block is { Kind: BlockKind.Paragraph, Level: 0 })
+            if (block is { Kind: BlockKind.Paragraph, Level: 0, Links.IsEmpty: true })
             {
                 writer.WriteStringValue(block.Text);
                 continue;
@@ -82,6 +82,13 @@ internal sealed class StructuredTextConverter : JsonConverter<StructuredText>
             writer.WriteNumberValue((int)block.Kind);
             writer.WriteNumberValue(block.Level);
             writer.WriteStringValue(block.Text);
+            foreach (var link in block.Links)
+            {
+                writer.WriteNumberValue(link.Start);
+                writer.WriteNumberValue(link.Length);
+                writer.WriteStringValue(link.Target);
+            }
+
             writer.WriteEndArray();
         }
 
@@ -102,8 +109,23 @@ internal sealed class StructuredTextConverter : JsonConverter<StructuredText>
         var level = reader.GetInt32();
         Expect(Next(ref reader), JsonTokenType.String);
         var text = reader.GetString()!;
-        Expect(Next(ref reader), JsonTokenType.EndArray);
-        return new TextBlock(kind, level, text);
+        var links = ImmutableArray.CreateBuilder<TextLink>();
+        while (Next(ref reader) != JsonTokenType.EndArray)
+        {
+            links.Add(ReadLink(ref reader));
+        }
+
+        return new TextBlock(kind, level, text) { Links = links.DrainToImmutable() };
+    }
+
+    private static TextLink ReadLink(ref Utf8JsonReader reader)
+    {
+        Expect(reader.TokenType, JsonTokenType.Number);
+        var start = reader.GetInt32();
+        Expect(Next(ref reader), JsonTokenType.Number);
+        var length = reader.GetInt32();
+        Expect(Next(ref reader), JsonTokenType.String);
+        return new TextLink(start, length, reader.GetString()!);
     }
 
     private static JsonTokenType Next(ref Utf8JsonReader reader) =>

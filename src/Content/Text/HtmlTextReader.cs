@@ -100,7 +100,7 @@ internal sealed class HtmlTextReader(StructuredTextBuilder builder)
             case "tr": StartBlock(BlockKind.Paragraph, 0); break;
             case "td" or "th": StartCell(); break;
             case "br": BreakLine(); break;
-            case "a": builder.AddLink(tag.GetAttribute("href")); break;
+            case "a": builder.StartLink(tag.GetAttribute("href")); break;
             case "img": builder.Append(tag.GetAttribute("alt")); break;
             case "label" or "option" or "button" or "select": builder.AppendSpace(); break;
             default: BoundaryOf(tag.Name); break;
@@ -128,6 +128,7 @@ internal sealed class HtmlTextReader(StructuredTextBuilder builder)
                 }
 
                 break;
+            case "a": builder.EndLink(); break;
             default: BoundaryOf(name); break;
         }
     }

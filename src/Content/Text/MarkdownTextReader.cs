@@ -162,12 +162,15 @@ internal sealed class MarkdownTextReader
             case LineBreakInline: _builder.AppendSpace(); break;
             case HtmlEntityInline entity: _builder.Append(entity.Transcoded.AsSpan()); break;
             case AutolinkInline link:
-                _builder.AddLink(link.IsEmail ? "mailto:" + link.Url : link.Url);
+                _builder.StartLink(link.IsEmail ? "mailto:" + link.Url : link.Url);
                 _builder.Append(link.Url);
+                _builder.EndLink();
                 break;
+            case LinkInline { IsImage: true } image: ReadInlines(image); break;
             case LinkInline link:
-                _builder.AddLink(link.IsImage ? null : link.Url);
+                _builder.StartLink(link.Url);
                 ReadInlines(link);
+                _builder.EndLink();
                 break;
             case ContainerInline container: ReadInlines(container); break;
         }

@@ -31,7 +31,7 @@ internal static class PlainTextReader
                 builder.Append(line.AsSpan(start));
             }
 
-            AddWebAddresses(builder, line);
+            LinkWebAddresses(builder, line);
             previous = line;
         }
 
@@ -60,7 +60,7 @@ internal static class PlainTextReader
         return digits > 0 && line.AsSpan(digits) is ['.' or ')', ' ', ..] ? (BlockKind.Numbered, digits + 2) : (BlockKind.Paragraph, 0);
     }
 
-    private static void AddWebAddresses(StructuredTextBuilder builder, ReadOnlySpan<char> line)
+    private static void LinkWebAddresses(StructuredTextBuilder builder, ReadOnlySpan<char> line)
     {
         while (line.IndexOf("http", StringComparison.OrdinalIgnoreCase) is >= 0 and var start)
         {
@@ -69,7 +69,7 @@ internal static class PlainTextReader
             var length = !isAddress ? "http".Length : line.IndexOfAny(AddressEnds) is >= 0 and var end ? end : line.Length;
             if (isAddress)
             {
-                builder.AddLink(line[..length].TrimEnd(".,;:!?)'»").ToString());
+                builder.LinkAddress(line[..length].TrimEnd(".,;:!?)'»").ToString());
             }
 
             line = line[length..];

@@ -18,6 +18,8 @@ internal sealed class StructuredTextBuilder
 
     private readonly ImmutableArray<TextBlock>.Builder _blocks = ImmutableArray.CreateBuilder<TextBlock>();
     private readonly List<string> _links = [];
+    private readonly List<(string Target, string Words)> _pendingLinks = [];
+    private (string Target, int Start)? _openLink;
     private readonly StringBuilder _pending = new();
     private (BlockKind Kind, int Level) _block = (BlockKind.Paragraph, 0);
 
@@ -41,13 +43,33 @@ internal sealed class StructuredTextBuilder
     /// <summary>Ends the current block; what follows is a paragraph until another is started.</summary>
     public void End() => Start(BlockKind.Paragraph);
 
-    /// <summary>Keeps a link target unless its scheme could run code or hide data.</summary>
-    public void AddLink(string? target)
+    /// <summary>Links the text that follows, until <see cref="EndLink"/> or the end of the block.</summary>
+    public void StartLink(string? target)
     {
-        var link = target is null ? "" : TextNormalizer.ToLine(target);
-        if (link.Length is > 0 and <= MaxLinkLength && link[0] != '#' && _links.Count < MaxLinks && HasHarmlessScheme(link))
+        EndLink();
+        if (Harmless(target) is { } link && _links.Count < MaxLinks)
         {
             _links.Add(link);
+            _openLink = (link, _pending.Length);
+        }
+    }
+
+    public void EndLink()
+    {
+        if (_openLink is { } link)
+        {
+            _pendingLinks.Add((link.Target, _pending.ToString(link.Start, _pending.Length - link.Start)));
+            _openLink = null;
+        }
+    }
+
+    /// <summary>Links an address that stands in the block's text, to itself.</summary>
+    public void LinkAddress(string address)
+    {
+        if (Harmless(address) is { } link && _links.Count < MaxLinks)
+        {
+            _links.Add(link);
+            _pendingLinks.Add((link, address));
         }
     }
 
@@ -55,6 +77,13 @@ internal sealed class StructuredTextBuilder
     {
         Flush();
         return new ParsedText(_blocks.Count == 0 ? StructuredText.Empty : new StructuredText(_blocks.DrainToImmutable()), _links.ToArray());
+    }
+
+    /// <summary>The target as it is kept; null when its scheme could run code or hide data, or it leads nowhere.</summary>
+    private static string? Harmless(string? target)
+    {
+        var link = target is null ? "" : TextNormalizer.ToLine(target);
+        return link.Length is > 0 and <= MaxLinkLength && link[0] != '#' && HasHarmlessScheme(link) ? link : null;
     }
 
     private static bool HasHarmlessScheme(string link)
@@ -66,17 +95,45 @@ internal sealed class StructuredTextBuilder
 
     private void Flush()
     {
+        EndLink();
         if (HasPendingText)
         {
             var raw = _pending.ToString();
             var text = _block.Kind == BlockKind.Code ? TextNormalizer.ToLines(raw) : TextNormalizer.ToLine(raw);
             if (text.Length > 0)
             {
-                _blocks.Add(new TextBlock(_block.Kind, _block.Level, text));
+                _blocks.Add(new TextBlock(_block.Kind, _block.Level, text) { Links = PlaceLinks(text) });
             }
         }
 
         _pending.Clear();
+        _pendingLinks.Clear();
         HasPendingText = false;
+    }
+
+    /// <summary>Finds the linked words in the normalised text, each after the last one; normalising may have moved them.</summary>
+    private ImmutableArray<TextLink> PlaceLinks(string text)
+    {
+        var links = ImmutableArray.CreateBuilder<TextLink>(_pendingLinks.Count);
+        var from = 0;
+        foreach (var (target, raw) in _pendingLinks)
+        {
+            var words = TextNormalizer.ToLine(raw);
+            if (words.Length == 0)
+            {
+                continue;
+            }
+
+            var start = text.IndexOf(words, from, StringComparison.Ordinal);
+            if (start < 0)
+            {
+                break;
+            }
+
+            links.Add(new TextLink(start, words.Length, target));
+            from = start + words.Length;
+        }
+
+        return links.DrainToImmutable();
     }
 }

@@ -9,6 +9,9 @@ public sealed record Caller(Viewer Viewer, AccessKey? Key)
     /// <summary>Reads public content only.</summary>
     public static Caller Anonymous { get; } = new(Viewer.Anonymous, null);
 
+    /// <summary>Recognised by the session of a browser, which sends it along whoever wrote the page; a key is sent on purpose.</summary>
+    public bool IsSignedIn { get; init; }
+
     public bool IsEditor => Key is { Role: AccessRole.Editor };
 
     /// <summary>The caller that <see cref="CallerRecognition"/> found; endpoints take it as a parameter.</summary>

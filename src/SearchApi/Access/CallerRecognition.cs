@@ -3,7 +3,7 @@ using KbSearch.Content.Access;
 namespace KbSearch.SearchApi.Access;
 
 /// <summary>Finds out who calls, before anything is limited or allowed. A key that is not valid leaves no caller at all.</summary>
-internal sealed class CallerRecognition(RequestDelegate next, AccessKeyStore keys)
+internal sealed class CallerRecognition(RequestDelegate next, AccessKeyStore keys, SessionStore sessions)
 {
     private const string Scheme = "Bearer ";
 
@@ -22,7 +22,10 @@ internal sealed class CallerRecognition(RequestDelegate next, AccessKeyStore key
         var authorization = request.Headers.Authorization;
         if (authorization.Count == 0)
         {
-            return Caller.Anonymous;
+            // A session that is over makes a visitor again: unlike a key, nobody sends one on purpose.
+            return request.Cookies[SessionCookie.Name] is { } token && sessions.Find(token) is { } signedIn
+                ? new Caller(signedIn.ToViewer(), signedIn) { IsSignedIn = true }
+                : Caller.Anonymous;
         }
 
         return authorization is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)

@@ -1,12 +1,19 @@
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Contact;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Curation;
+using KbSearch.SearchApi.Endpoints.Duplicates;
+using KbSearch.SearchApi.Endpoints.Feedback;
+using KbSearch.SearchApi.Endpoints.Follows;
+using KbSearch.SearchApi.Endpoints.Handoff;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Endpoints.Index;
+using KbSearch.SearchApi.Endpoints.Questions;
 using KbSearch.SearchApi.Endpoints.Search;
 using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Endpoints.Tasks;
 using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Handoff;
 using KbSearch.SearchApi.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -28,6 +35,9 @@ internal static class ApiRoutes
         MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
         api.MapCuration(limits);
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
+        MapAsking(api.MapGroup("").WithTags("Asking"), limits);
+        MapFeedback(api.MapGroup("/feedback").WithTags("Feedback"), limits);
+        MapContact(api.MapGroup("").WithTags("Contact"), limits);
         MapIndex(api.MapGroup("").WithTags("Index").ForEditors());
         MapHealth(app.MapGroup("/health").WithTags("Health").DisableRateLimiting());
     }
@@ -72,6 +82,69 @@ internal static class ApiRoutes
             .ForWriting(limits).CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
     }
 
+    private static void MapAsking(RouteGroupBuilder api, LimitOptions limits)
+    {
+        ProblemCode[] failures = [ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.IndexUnavailable, ProblemCodes.StoreUnavailable];
+        api.MapPost("/duplicates/check", CheckDuplicatesEndpoint.HandleAsync)
+            .WithName("checkDuplicates").WithSummary("What already asks or answers a draft")
+            .WithDescription("Works from the title alone while it is typed, and gets better with the body.")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.DraftBodyBytes)).RequireRateLimiting(LimitsSetup.CheckQuota)
+            .CanFailWith([.. failures, ProblemCodes.InvalidParameter]);
+        api.MapPost("/duplicates/{checkId}/outcome", RecordOutcomeEndpoint.HandleAsync)
+            .WithName("recordOutcome").WithSummary("How a check ended")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith([.. failures, ProblemCodes.InvalidParameter, ProblemCodes.CheckNotFound, ProblemCodes.KeyRequired]);
+        api.MapPost("/questions", PostQuestionEndpoint.HandleAsync)
+            .WithName("postQuestion").WithSummary("Ask the community")
+            .WithDescription("Once for an Idempotency-Key, however often it is sent. waitFor=searchable answers once the question can be found.")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.DraftBodyBytes)).WithRequestTimeout(LimitsSetup.WriteTimeout).ForMembers()
+            .CanFailWith([.. failures, ProblemCodes.InvalidParameter, ProblemCodes.IdempotencyKeyRequired, ProblemCodes.DuplicateLikely, ProblemCodes.InvalidContent, ProblemCodes.PrivateDataFound, ProblemCodes.IdempotencyKeyReused]);
+
+        ProblemCode[] editing = [ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.InvalidContent, ProblemCodes.StoreUnavailable];
+        api.MapPost("/duplicates/merges", MergeDuplicatesEndpoint.MergeAsync)
+            .WithName("mergeDuplicates").WithSummary("Merge items that ask the same")
+            .WithDescription("All or none. Merged items lead to the canonical one, and are one hit with it.")
+            .ForWriting(limits).CanFailWith(editing);
+        api.MapPost("/duplicates/merges/undo", MergeDuplicatesEndpoint.UndoAsync)
+            .WithName("undoMerges").WithSummary("Take merged items apart again")
+            .WithDescription("Duplicates that are not merged into the canonical item named with them are left as they are.")
+            .ForWriting(limits).CanFailWith(editing);
+        api.MapGet("/follows", FollowEndpoint.ListAsync)
+            .WithName("listFollows").WithSummary("What the member follows").ForMembers().CanFailWith(ProblemCodes.StoreUnavailable);
+        api.MapPut("/follows/{**id}", FollowEndpoint.FollowAsync)
+            .WithName("follow").WithSummary("Follow an item").ForMembers().CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+        api.MapDelete("/follows/{**id}", FollowEndpoint.UnfollowAsync)
+            .WithName("unfollow").WithSummary("Follow an item no more").ForMembers().CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapFeedback(RouteGroupBuilder feedback, LimitOptions limits)
+    {
+        feedback.MapPost("", PostFeedbackEndpoint.HandleAsync)
+            .WithName("postFeedback").WithSummary("Say whether an item helped")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
+        feedback.MapGet("", GetFeedbackEndpoint.Handle).ForEditors()
+            .WithName("getFeedback").WithSummary("What readers said about an item")
+            .CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable);
+    }
+
+    private static void MapContact(RouteGroupBuilder api, LimitOptions limits)
+    {
+        ProblemCode[] failures = [ProblemCodes.InvalidParameter, ProblemCodes.InvalidJson, ProblemCodes.BodyTooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.StoreUnavailable];
+        ProblemCode[] agents = [ProblemCodes.KeyRequired, ProblemCodes.RoleNotSufficient];
+        api.MapPost("/handoffs", CreateHandoffEndpoint.HandleAsync)
+            .WithName("createHandoff").WithSummary("Sign a journey that its owner passes on to an adviser")
+            .WithMetadata(new RequestSizeLimitAttribute(limits.SearchBodyBytes))
+            .CanFailWith(failures);
+        api.MapPost("/handoffs/expand", ExpandHandoffEndpoint.HandleAsync)
+            .WithName("expandHandoff").WithSummary("What a person did before, for the agent's tool")
+            .WithMetadata(new RequestSizeLimitAttribute(HandoffSigner.MaxTokenLength * 2))
+            .CanFailWith([.. failures, .. agents, ProblemCodes.HandoffNotFound]);
+        api.MapGet("/contact-requests", ListContactRequestsEndpoint.Handle)
+            .WithName("listContactRequests").WithSummary("What people wrote to the advisers, for the agents' tool")
+            .CanFailWith([ProblemCodes.InvalidParameter, ProblemCodes.StoreUnavailable, .. agents]);
+    }
+
     private static void MapIndex(RouteGroupBuilder api)
     {
         api.MapGet("/index/status", GetIndexStatusEndpoint.HandleAsync)
@@ -98,6 +171,10 @@ internal static class ApiRoutes
     internal static TBuilder ForEditors<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(EditorsOnly.Instance).CanFailWith(s_editors);
+
+    private static TBuilder ForMembers<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(MembersOnly.Instance).CanFailWith(ProblemCodes.KeyRequired);
 
     private static IEndpointConventionBuilder ForWriting(this RouteHandlerBuilder builder, LimitOptions limits) =>
         builder.ForEditors()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KbSearch.SearchApi.Endpoints.Duplicates;
 
 namespace KbSearch.SearchApi.Errors;
 
@@ -10,6 +11,9 @@ namespace KbSearch.SearchApi.Errors;
 /// <param name="Detail">This occurrence, where there is more to say.</param>
 /// <param name="TraceId">Identifies the request in the service's log.</param>
 /// <param name="Errors">Messages by field or parameter.</param>
+/// <param name="Check">What already asks or answers the question; with <c>duplicateLikely</c> only.</param>
+/// <param name="PrivateData">What would become public; with <c>privateDataFound</c> only.</param>
+/// <param name="Contact">How to tell it to an adviser instead; with <c>privateDataFound</c> only, where the site has a contact.</param>
 public sealed record Problem(
     string Type,
     string Title,
@@ -17,4 +21,7 @@ public sealed record Problem(
     string Code,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
     string TraceId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DuplicateCheckBody? Check = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PrivateDataBody>? PrivateData = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ContactBody? Contact = null);

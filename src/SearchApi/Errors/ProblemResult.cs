@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KbSearch.SearchApi.Endpoints.Duplicates;
 using KbSearch.SearchApi.Pages;
 
 namespace KbSearch.SearchApi.Errors;
@@ -7,6 +8,15 @@ namespace KbSearch.SearchApi.Errors;
 public sealed class ProblemResult(ProblemCode code, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null) : IResult
 {
     public ProblemCode Code { get; } = code;
+
+    /// <summary>Goes with <see cref="ProblemCodes.DuplicateLikely"/>.</summary>
+    public DuplicateCheckBody? Check { get; init; }
+
+    /// <summary>Goes with <see cref="ProblemCodes.PrivateDataFound"/>.</summary>
+    public IReadOnlyList<PrivateDataBody>? PrivateData { get; init; }
+
+    /// <summary>Goes with <see cref="ProblemCodes.PrivateDataFound"/>.</summary>
+    public ContactBody? Contact { get; init; }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -28,7 +38,7 @@ public sealed class ProblemResult(ProblemCode code, string? detail = null, IRead
             return PageResults.Error(Code).ExecuteAsync(httpContext);
         }
 
-        var problem = new Problem(Code.Type, Code.Title, Code.Status, Code.Code, detail, TraceId(httpContext), errors);
+        var problem = new Problem(Code.Type, Code.Title, Code.Status, Code.Code, detail, TraceId(httpContext), errors, Check, PrivateData, Contact);
 
         // Not the request's token: it is cancelled already when the problem is that time ran out.
         return response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json", CancellationToken.None);

@@ -12,12 +12,23 @@ public sealed class DataFolder : IDisposable
 
     public string ContentDatabase => System.IO.Path.Combine(Path, "content.db");
 
+    /// <summary>Postings, outcomes of duplicate checks, labelled pairs and follows.</summary>
+    public string AskingDatabase => System.IO.Path.Combine(Path, "asking.db");
+
     public string Index => System.IO.Path.Combine(Path, "index");
 
     public string CurationDatabase => System.IO.Path.Combine(Path, "curation.db");
 
     /// <summary>Queries and judgements of the installation; the folder may be missing.</summary>
     public string Judgements => System.IO.Path.Combine(Path, "judged");
+
+    /// <summary>What readers said about items.</summary>
+    public string Feedback => System.IO.Path.Combine(Path, "feedback.db");
+
+    public string ContactRequests => System.IO.Path.Combine(Path, "contact.db");
+
+    /// <summary>Signs the journeys that people pass on to advisers.</summary>
+    public string HandoffKey => System.IO.Path.Combine(Path, "handoff.key");
 
     public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints;
 using KbSearch.SearchApi.Errors;
@@ -5,6 +6,8 @@ using KbSearch.SearchApi.Limits;
 using KbSearch.SearchApi.OpenApi;
 using KbSearch.SearchApi.Pages;
 using KbSearch.SearchApi.Pages.Editing;
+using KbSearch.SearchApi.Widgets;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace KbSearch.SearchApi.Hosting;
 
@@ -25,8 +28,11 @@ internal static class SearchApiHost
         builder.Services.AddLimits();
         builder.Services.AddJson();
         builder.Services.AddResponseCompression();
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         builder.Services.AddPages();
         builder.Services.AddEditingPages();
+        builder.Services.AddWidgets();
         builder.Services.AddApiDescription();
         customize?.Invoke(builder);
 
@@ -36,10 +42,12 @@ internal static class SearchApiHost
         app.UseProblems();
         app.UsePageFiles();
         app.UseRouting();
+        app.UseWidgets();
         app.UseMiddleware<CallerRecognition>();
         app.UseRateLimiter();
         app.UseMiddleware<AccessControl>();
         app.UseRequestTimeouts();
+        app.UseSitePaths();
 
         app.MapApi();
         app.MapApiDescription();

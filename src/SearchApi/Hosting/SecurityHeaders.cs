@@ -7,9 +7,9 @@ namespace KbSearch.SearchApi.Hosting;
 internal static class SecurityHeaders
 {
     private const string PagePolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    // The interface of the OpenAPI document is the only page with scripts, and all of them are files of this service.
+    // Scripts are files of this service, everywhere. The interface of the OpenAPI document styles itself as it runs.
     private const string ApiInterfacePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -48,6 +48,6 @@ internal static class SecurityHeaders
             headers.CacheControl = caller is not null && context.Response.StatusCode < 400 ? "no-cache" : "no-store";
         }
 
-        headers.Append(HeaderNames.Vary, HeaderNames.Authorization);
+        headers.Append(HeaderNames.Vary, new[] { HeaderNames.Authorization, HeaderNames.Cookie, HeaderNames.Origin });
     }
 }

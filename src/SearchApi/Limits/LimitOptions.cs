@@ -9,6 +9,10 @@ public sealed record LimitOptions
     [Range(1_024, 1_048_576)]
     public int SearchBodyBytes { get; init; } = 64 * 1024;
 
+    /// <summary>Largest body of a duplicate check or a question, in bytes.</summary>
+    [Range(1_024, 16_777_216)]
+    public int DraftBodyBytes { get; init; } = 1024 * 1024;
+
     /// <summary>Largest body of a content write, in bytes.</summary>
     [Range(1_024, 268_435_456)]
     public int ContentBodyBytes { get; init; } = 16 * 1024 * 1024;
@@ -40,4 +44,20 @@ public sealed record LimitOptions
     /// <summary>Requests that one key may send at once.</summary>
     [Range(1, 10_000_000)]
     public int KeyedBurst { get; init; } = 2_000;
+
+    /// <summary>Duplicate checks a minute that one address without a key may sustain; they count as requests too.</summary>
+    [Range(1, 1_000_000)]
+    public int AnonymousChecksPerMinute { get; init; } = 240;
+
+    /// <summary>Duplicate checks that one address without a key may send at once.</summary>
+    [Range(1, 1_000_000)]
+    public int AnonymousChecksBurst { get; init; } = 60;
+
+    /// <summary>Duplicate checks a minute that one key may sustain; they count as requests too.</summary>
+    [Range(1, 10_000_000)]
+    public int KeyedChecksPerMinute { get; init; } = 2_400;
+
+    /// <summary>Duplicate checks that one key may send at once.</summary>
+    [Range(1, 10_000_000)]
+    public int KeyedChecksBurst { get; init; } = 400;
 }

@@ -13,6 +13,9 @@ internal static class LimitsSetup
     /// <summary>Name of the time limit for writes; reads have the default one.</summary>
     public const string WriteTimeout = "write";
 
+    /// <summary>Name of the quota of duplicate checks, which cost more than a search and are made while somebody types.</summary>
+    public const string CheckQuota = "checks";
+
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
@@ -23,8 +26,14 @@ internal static class LimitsSetup
             timeouts.AddPolicy(WriteTimeout, Policy(limits.Value.WriteSeconds));
         });
         services.AddRateLimiter(limiter => limiter.OnRejected = RefuseAsync);
-        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, limits.Value)));
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, configured) =>
+        {
+            var limits = configured.Value;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                PartitionOf(context, (limits.KeyedBurst, limits.KeyedPerMinute), (limits.AnonymousBurst, limits.AnonymousPerMinute)));
+            limiter.AddPolicy(CheckQuota, context =>
+                PartitionOf(context, (limits.KeyedChecksBurst, limits.KeyedChecksPerMinute), (limits.AnonymousChecksBurst, limits.AnonymousChecksPerMinute)));
+        });
         return services;
     }
 
@@ -35,10 +44,10 @@ internal static class LimitsSetup
     };
 
     /// <summary>One bucket a key, wherever its bearer is; one bucket an address for everybody else.</summary>
-    private static RateLimitPartition<string> PartitionOf(HttpContext context, LimitOptions limits) =>
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, (int Burst, int PerMinute) keyed, (int Burst, int PerMinute) anonymous) =>
         context.Features.Get<Caller>() is { Key: { } key }
-            ? RateLimitPartition.GetTokenBucketLimiter($"key {key.Id}", _ => Bucket(limits.KeyedBurst, limits.KeyedPerMinute))
-            : RateLimitPartition.GetTokenBucketLimiter($"address {context.Connection.RemoteIpAddress}", _ => Bucket(limits.AnonymousBurst, limits.AnonymousPerMinute));
+            ? RateLimitPartition.GetTokenBucketLimiter($"key {key.Id}", _ => Bucket(keyed.Burst, keyed.PerMinute))
+            : RateLimitPartition.GetTokenBucketLimiter($"address {context.Connection.RemoteIpAddress}", _ => Bucket(anonymous.Burst, anonymous.PerMinute));
 
     private static TokenBucketRateLimiterOptions Bucket(int burst, int perMinute)
     {

@@ -39,7 +39,7 @@ internal static class ApiDescriptionSetup
             var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] };
 
             // An empty requirement beside the key's says that the key is optional.
-            operation.Security = metadata.OfType<EditorsOnly>().Any() ? [key] : [key, []];
+            operation.Security = metadata.Any(data => data is EditorsOnly or MembersOnly) ? [key] : [key, []];
             switch (operation.OperationId)
             {
                 case "search":
@@ -48,7 +48,7 @@ internal static class ApiDescriptionSetup
                 case "suggest":
                     operation.Parameters = [.. SuggestParameters()];
                     break;
-                case "getContent" or "deleteContent":
+                case "getContent" or "deleteContent" or "follow" or "unfollow":
                     operation.Parameters = [.. operation.Parameters?.Where(p => p.Name != "id") ?? [], Parameter("id", ParameterLocation.Path, "source:externalId", Text(null))];
                     break;
             }

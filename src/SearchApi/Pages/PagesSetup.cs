@@ -1,5 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KbSearch.SearchApi.Pages.Asking;
+using KbSearch.SearchApi.Pages.Contact;
+using KbSearch.SearchApi.Pages.SignIn;
 
 namespace KbSearch.SearchApi.Pages;
 
@@ -11,8 +14,13 @@ internal static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<EscalationOptions>().BindConfiguration("Escalation").ValidateDataAnnotations().ValidateOnStart();
         services.AddRazorComponents();
         services.AddSingleton<StaticAssets>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<SitePaths>();
+        services.AddSingleton<ContentPageReader>();
+        services.AddSingleton<ProductList>();
 
         // Letters with accents as themselves; what means something in HTML stays encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -23,13 +31,33 @@ internal static class PagesSetup
     {
         app.MapMethods("/", s_readMethods, SearchPageEndpoint.HandleAsync).ExcludeFromDescription();
         app.MapMethods("/contenu/{**id}", s_readMethods, ContentPageEndpoint.HandleAsync).ExcludeFromDescription();
+        app.MapPost("/avis", FeedbackFormEndpoint.HandleAsync).ExcludeFromDescription();
+        app.MapMethods("/sitemap.xml", s_readMethods, Sitemap.IndexAsync).ExcludeFromDescription();
+        app.MapMethods("/sitemap-{part:int:min(0)}.xml", s_readMethods, Sitemap.PartAsync).ExcludeFromDescription();
+        app.MapMethods("/robots.txt", s_readMethods, Sitemap.Robots).ExcludeFromDescription();
+        app.MapMethods("/poser-une-question", s_readMethods, AskPageEndpoint.ShowAsync).ExcludeFromDescription();
+        app.MapPost("/poser-une-question", AskPageEndpoint.SendAsync).ExcludeFromDescription();
+        app.MapMethods("/contacter", s_readMethods, ContactPageEndpoint.Show).ExcludeFromDescription();
+        app.MapPost("/contacter", ContactPageEndpoint.SendAsync).ExcludeFromDescription();
+        app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
+        app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
+        app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
         app.MapMethods("/api/errors", s_readMethods, () => PageResults.ErrorCodes()).ExcludeFromDescription();
     }
+
+    /// <summary>Items at their own paths. After every middleware that recognises, limits or refuses callers.</summary>
+    public static void UseSitePaths(this WebApplication app) => app.UseMiddleware<SitePathMiddleware>();
 
     /// <summary>Files of wwwroot. An address with a version names those very bytes and may be kept for good.</summary>
     public static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+        OnPrepareResponse = file =>
+        {
+            var headers = file.Context.Response.Headers;
+            headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
+
+            // Scripts of widgets are loaded by pages of any site; whether those may call the API is another question.
+            headers.AccessControlAllowOrigin = "*";
+        },
     });
 }

@@ -1,5 +1,6 @@
 using KbSearch.Indexer;
 using KbSearch.Search;
+using KbSearch.Search.Qualification;
 using KbSearch.Search.Requests;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Health;
@@ -15,12 +16,12 @@ internal static class SearchPageEndpoint
     private const int PopularHits = 6;
 
     public static async Task<IResult> HandleAsync(
-        HttpRequest request, Caller caller, SearchService search, LiveIndex live, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, SearchService search, NeedQualifier qualifier, LiveIndex live, CancellationToken cancellationToken)
     {
         var address = SearchAddress.Read(request.Query);
         if (address.IsTooLong)
         {
-            return PageResults.Search(new SearchPageModel(address, null, []));
+            return PageResults.Search(new SearchPageModel(address, null, [], Need: null));
         }
 
         if (!live.Serves())
@@ -33,6 +34,9 @@ internal static class SearchPageEndpoint
         var popular = response.Hits.Count > 0
             ? []
             : (await search.SearchAsync(new SearchRequest { Viewer = caller.Viewer, Limit = PopularHits, WithFacets = false }, cancellationToken)).Hits;
-        return PageResults.Search(new SearchPageModel(address, response, popular));
+
+        // Whoever filters or turns pages has chosen to read: that wins over what the words suggest.
+        var isFirstLook = address.Filters.IsEmpty && address.Page == 1;
+        return PageResults.Search(new SearchPageModel(address, response, popular, isFirstLook ? ContactNeed.Of(address.Query, qualifier) : null));
     }
 }

@@ -8,6 +8,10 @@ public sealed record SiteOptions
     [Required, MaxLength(60)]
     public string Name { get; init; } = "Centre d'aide";
 
+    /// <summary>Complete address of the site, as search engines should know it; null takes the one that each request came to.</summary>
+    [RegularExpression("^https?://[^/]+/?$")]
+    public string? Address { get; init; }
+
     /// <summary>One line under the title of the home page.</summary>
     [Required, MaxLength(200)]
     public string Welcome { get; init; } = "Trouvez une réponse sans attendre, dans nos guides et auprès de la communauté.";

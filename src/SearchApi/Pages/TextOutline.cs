@@ -8,7 +8,7 @@ namespace KbSearch.SearchApi.Pages;
 public sealed record OutlineNode(TextBlock Block, IReadOnlyList<OutlineItem>? Items);
 
 /// <summary>An item of a list.</summary>
-public sealed record OutlineItem(string Text, IReadOnlyList<OutlineNode> Children);
+public sealed record OutlineItem(string Text, IReadOnlyList<TextLink> Links, IReadOnlyList<OutlineNode> Children);
 
 /// <summary>Turns the flat blocks of a text into nested lists.</summary>
 internal static class TextOutline
@@ -51,7 +51,7 @@ internal static class TextOutline
                 end++;
             }
 
-            items.Add(new OutlineItem(blocks[i].Text, Nodes(blocks[(i + 1)..end], depth + 1)));
+            items.Add(new OutlineItem(blocks[i].Text, blocks[i].Links, Nodes(blocks[(i + 1)..end], depth + 1)));
             i = end;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KbSearch.Content.Access;
+using KbSearch.IntegrationTests.Api.Asking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,10 @@ public sealed class LoggingTests
         await anyone.GetAsync($"/?q={Canary}");
         await member.PostAsync("/api/v1/search", HttpExtensions.Json($$"""{"q":"{{Canary}}"}"""));
         await member.PostAsync("/api/v1/search", HttpExtensions.Json($$"""{"q":"{{Canary}}","{{Canary}}":1}"""));
+
+        await member.CheckAsync(new { title = $"{Canary} 06 39 98 12 34", body = Canary });
+        await member.AskAsync(new { title = $"{Canary} 06 39 98 12 34", body = Canary }, "key");
+        await member.AskAsync(new { title = $"Que veut dire {Canary} ici ?", body = Canary }, "key");
 
         Assert.DoesNotContain(log.Lines, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(log.Lines, line => line.Contains(issued.Secret, StringComparison.Ordinal));

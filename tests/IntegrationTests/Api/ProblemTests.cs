@@ -12,7 +12,9 @@ using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Indexer;
+using KbSearch.IntegrationTests.Api.Asking;
 using KbSearch.Search.Curation.Editing;
+using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.TestDoubles;
@@ -79,8 +81,10 @@ public sealed partial class ProblemTests
         await NoteAsync(anyone.PutAsync("/api/v1/content", HttpExtensions.Json("{}")));
         await NoteAsync(stranger.GetAsync("/api/v1/search"));
         await NoteAsync(member.GetAsync("/api/v1/index/status"));
+        await NoteAsync(SendFromElsewhereAsync(host));
         await NoteAsync(anyone.GetAsync("/api/v1/nothing"));
         await NoteAsync(anyone.GetAsync("/api/v1/content/site:nothing"));
+        await NoteAsync(editor.PostAsync("/api/v1/handoffs/expand", HttpExtensions.Json("""{"token": "nothing"}""")));
         await NoteAsync(editor.GetAsync("/api/v1/tasks/nothing"));
         await NoteAsync(editor.GetAsync("/api/v1/curation/9"));
         await NoteAsync(editor.DeleteAsync("/api/v1/curation/9"));
@@ -96,6 +100,12 @@ public sealed partial class ProblemTests
         await NoteAsync(anyone.PostAsync("/api/v1/search", HttpExtensions.Json(new string(' ', 70_000))));
         await NoteAsync(anyone.PostAsync("/api/v1/search", new StringContent("q", Encoding.UTF8, "text/plain")));
         await NoteAsync(editor.PutAsync("/api/v1/content", HttpExtensions.Json("""{"source":"s","items":[]}""")));
+        await NoteAsync(member.AskAsync(new { title = "Ma box clignote en orange" }, null));
+        await NoteAsync(member.AskAsync(new { title = "Ma box clignote en orange" }, "k"));
+        await NoteAsync(member.AskAsync(new { title = "Mon numéro est le 06 39 98 12 34" }, "k"));
+        await member.AskAsync(new { title = "Comment relier une guitare au décodeur ?" }, "k");
+        await NoteAsync(member.AskAsync(new { title = "Comment relier une flûte au décodeur ?" }, "k"));
+        await NoteAsync(member.TellAsync(new System.Text.Json.Nodes.JsonObject { ["checkId"] = "x" }, new { outcome = "abandoned" }));
         using (await host.Services.GetRequiredService<LiveIndex>().LockForWritingAsync(CancellationToken.None))
         {
             await editor.PostAsync("/api/v1/index/rebuilds", null);
@@ -106,6 +116,15 @@ public sealed partial class ProblemTests
         produced["invalidRequest"] = await RawStatusAsync(host.Address, "POST /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
 
         async Task NoteAsync(Task<HttpResponseMessage> sent) => await ProblemTests.NoteAsync(produced, await sent);
+    }
+
+    /// <summary>What another site's page would send in the name of a signed-in editor.</summary>
+    private static async Task<HttpResponseMessage> SendFromElsewhereAsync(ApiHost host)
+    {
+        using var browser = host.Client();
+        browser.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={host.Services.GetRequiredService<SessionStore>().Open(host.Issue(AccessRole.Editor).Key)}");
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        return await browser.PostAsync("/api/v1/index/rebuilds", null);
     }
 
     /// <summary>Errors of the service, each from a host with one fault.</summary>

@@ -14,6 +14,8 @@ public sealed class RoleTests(SharedSite site) : IClassFixture<SharedSite>
         { "POST", "/api/v1/index/rebuilds" },
         { "POST", "/api/v1/index/rollback" },
         { "GET", "/api/v1/tasks/none" },
+        { "POST", "/api/v1/duplicates/merges" },
+        { "POST", "/api/v1/duplicates/merges/undo" },
     };
 
     [Theory]

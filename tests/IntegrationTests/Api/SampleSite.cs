@@ -71,7 +71,7 @@ internal static class SampleSite
 
     public static ContentItem MembersFaq { get; } = Private("membres", Audience.Members, "Avantages réservés aux membres zylorane");
 
-    public static ContentItem AgentsProcedure { get; } = Private("agents", Audience.Agents, "Procédure interne TLV zylorane");
+    public static ContentItem AgentsProcedure { get; } = Private("agents", Audience.Agents, "Procédure interne TLV zylorane") with { Url = "/aide/interne" };
 
     public static ContentItem ProFaq { get; } = Private("pro", Audience.ForGroups("pro"), "Offre des professionnels zylorane");
 

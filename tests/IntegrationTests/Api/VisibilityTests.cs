@@ -109,6 +109,9 @@ public sealed partial class VisibilityTests(SharedSite site) : IClassFixture<Sha
         await using var large = await ApiHost.StartAsync(SampleSite.All);
         using var inSmall = small.Client();
         using var inLarge = large.Client();
+
+        // Pages give their own complete address; the two hosts differ in the port.
+        inSmall.DefaultRequestHeaders.Host = inLarge.DefaultRequestHeaders.Host = "aide.exemple.test";
         string[] addresses =
         [
             "/api/v1/search", "/api/v1/search?q=box", "/api/v1/search?q=code+puk+confidentielle", "/api/v1/search?q=zylorane",
@@ -116,6 +119,7 @@ public sealed partial class VisibilityTests(SharedSite site) : IClassFixture<Sha
             "/api/v1/search?product=secret-agents", "/api/v1/search?tag=etiquette-pro", "/api/v1/search?category=Interne+agents", "/api/v1/search?kind=faq&limit=1",
             "/api/v1/content/site:agents", "/api/v1/content/site:faq-puk", "/health/ready",
             "/", "/?q=box", "/?q=zylorane", "/?q=confidentielle", "/?produit=secret-agents", "/contenu/site:agents", "/contenu/site:faq-puk",
+            "/sitemap.xml", "/robots.txt", "/contacter", "/aide/interne",
         ];
         foreach (var address in addresses)
         {

@@ -11,6 +11,7 @@ internal sealed class EvaluateCommand : Command
         Add(new EvaluateSearchCommand());
         Add(new EvaluateCompareCommand());
         Add(new EvaluateDuplicatesCommand());
+        Add(new EvaluatePrivateDataCommand());
         Add(new EvaluateGateCommand());
     }
 }

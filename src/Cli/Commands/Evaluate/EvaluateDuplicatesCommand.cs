@@ -74,7 +74,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
         return new DuplicateFigures(await TryAsync(context, set, new GuardRanker(guard), cancellationToken), guard.Bands);
     }
 
-    private static DuplicateCandidates Guard(ThrowAwayEngine engine) => new(engine.Index, engine.Store, engine.Analyzer);
+    private static DuplicateGuard Guard(ThrowAwayEngine engine) => new(engine.Index, engine.Store, engine.Analyzer);
 
     private static Task<ThrowAwayEngine> IndexAsync(CommandContext context, DuplicateSet set, EngineFactory factory, CancellationToken cancellationToken) =>
         context.RunWithProgressAsync("Indexing", progress => ThrowAwayEngine.CreateAsync(set.Items, factory, progress, cancellationToken));

@@ -4,7 +4,7 @@ using KbSearch.Dedup;
 namespace KbSearch.Evaluation.Duplicates.Rankers;
 
 /// <summary>The product's duplicate search.</summary>
-public sealed class GuardRanker(DuplicateCandidates candidates) : IDuplicateRanker
+public sealed class GuardRanker(DuplicateGuard guard) : IDuplicateRanker
 {
     public string Name => "guard";
 
@@ -13,8 +13,8 @@ public sealed class GuardRanker(DuplicateCandidates candidates) : IDuplicateRank
     public async Task<IReadOnlyList<RankedQuestion>> RankAsync(
         string draft, Viewer viewer, IReadOnlySet<ContentId> exclude, int limit, CancellationToken cancellationToken)
     {
-        var query = new DuplicateQuery { Text = draft, Viewer = viewer, Exclude = exclude, Limit = limit };
-        var found = await candidates.FindAsync(query, cancellationToken);
-        return [.. found.Where(c => c.Score > 0).Select(c => new RankedQuestion(c.Item.Id, c.Score))];
+        var found = await guard.RankAsync(
+            new DuplicateDraft { Title = draft, Viewer = viewer, Exclude = exclude, Limit = limit }, cancellationToken);
+        return [.. found.Where(c => c.Probability > 0).Select(c => new RankedQuestion(c.Item.Id, c.Probability))];
     }
 }

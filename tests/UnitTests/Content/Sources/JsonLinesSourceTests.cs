@@ -20,7 +20,7 @@ public sealed class JsonLinesSourceTests : SourceTestFiles
         Assert.Equal("test:q-1", item.Id.Value);
         Assert.Equal(ContentKind.Question, item.Kind);
         Assert.Equal("Box orange", item.Title);
-        Assert.Equal([new TextBlock(BlockKind.Heading, 1, "Voyant"), new TextBlock(BlockKind.Paragraph, 0, "Voir ici.")], item.Body.Blocks.ToArray());
+        Assert.Equal([new TextBlock(BlockKind.Heading, 1, "Voyant"), new TextBlock(BlockKind.Paragraph, 0, "Voir ici.") { Links = [new TextLink(5, 3, "/aide/x")] }], item.Body.Blocks.ToArray());
         Assert.Equal(["/aide/x"], item.Links);
         Assert.Equal("internet", item.Product);
         Assert.Equal(["Internet", "Box"], item.Category);

@@ -64,10 +64,10 @@ public sealed class ContentHashTests
         });
 
     [Fact]
-    public void A_block_is_covered_by_kind_level_and_text()
+    public void A_block_is_covered_by_kind_level_text_and_links()
     {
         var block = new TextBlock(BlockKind.Paragraph, 0, "1");
-        TextBlock[] others = [block with { Kind = BlockKind.Code }, block with { Level = 1 }, block with { Text = "2" }];
+        TextBlock[] others = [block with { Kind = BlockKind.Code }, block with { Level = 1 }, block with { Text = "2" }, block with { Links = [new TextLink(0, 1, "/a")] }, block with { Links = [new TextLink(0, 1, "/b")] }];
         Assert.All(others, other => Assert.NotEqual(HashOfBody(block), HashOfBody(other)));
         Assert.NotEqual(HashOfBody(block), HashOfBody(block, block));
         Assert.NotEqual(HashOfBody(new TextBlock(BlockKind.Paragraph, 0, "a\",\"b")), HashOfBody(new TextBlock(BlockKind.Paragraph, 0, "a"), new TextBlock(BlockKind.Paragraph, 0, "b")));

@@ -1,3 +1,4 @@
+using KbSearch.Content.Model;
 using KbSearch.Content.Text;
 
 namespace KbSearch.UnitTests.Content.Text;
@@ -63,6 +64,16 @@ public sealed class StructuredTextReaderTests
         Assert.Equal(["https://a.example/b", "http://c.example"], StructuredTextReader.Read("voir https://a.example/b). et (http://c.example)", TextFormat.Plain).Links);
     }
 
+    // A link is written as its words in brackets and its target.
+    [Theory]
+    [InlineData("Voir [la  **page**](/aide/a), puis [la page](/aide/b).", TextFormat.Markdown, "Voir [la page]/aide/a, puis [la page]/aide/b.")]
+    [InlineData("- [un](/1)\n- deux", TextFormat.Markdown, "[un]/1 deux")]
+    [InlineData("[![image](x.png)](/a) [](/b) [j](javascript:x)", TextFormat.Markdown, "[image]/a j")]
+    [InlineData("<p>a <a href='/x'>e&#769;te&#769; <i>loin</i></a> b <a href='/y'>c<p>d", TextFormat.Html, "a [été loin]/x b [c]/y d")]
+    [InlineData("voir https://a.example/b).", TextFormat.Plain, "voir [https://a.example/b]https://a.example/b).")]
+    public void A_link_stays_on_its_words(string text, TextFormat format, string expected) =>
+        Assert.Equal(expected, string.Join(' ', StructuredTextReader.Read(text, format).Text.Blocks.Select(ShowLinks)));
+
     [Fact]
     public void An_html_document_gives_its_title() =>
         Assert.Equal("Aide & contact", StructuredTextReader.Read("<html><head><title>Aide &amp; contact</title></head><body>x", TextFormat.Html).DocumentTitle);
@@ -123,4 +134,15 @@ public sealed class StructuredTextReaderTests
 
     private static string Blocks(string text, TextFormat format) =>
         string.Join('/', StructuredTextReader.Read(text, format).Text.Blocks.Select(b => $"{b.Kind.ToString()[0]}{(b.Level == 0 ? "" : b.Level)} {b.Text}"));
+
+    private static string ShowLinks(TextBlock block)
+    {
+        var text = block.Text;
+        foreach (var link in block.Links.Reverse())
+        {
+            text = $"{text[..link.Start]}[{text.Substring(link.Start, link.Length)}]{link.Target}{text[(link.Start + link.Length)..]}";
+        }
+
+        return text;
+    }
 }

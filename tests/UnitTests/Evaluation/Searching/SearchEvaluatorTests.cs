@@ -77,7 +77,7 @@ public sealed class SearchEvaluatorTests
         await using var engine = await ThrowAwayEngine.CreateAsync(set.Items, Factory, progress: null, CancellationToken.None);
         var rankers = new IDuplicateRanker[]
         {
-            new GuardRanker(new DuplicateCandidates(engine.Index, engine.Store, Analyzer)), new Bm25Ranker(engine.Index, Analyzer), new TrigramRanker(set.Items),
+            new GuardRanker(new DuplicateGuard(engine.Index, engine.Store, Analyzer)), new Bm25Ranker(engine.Index, Analyzer), new TrigramRanker(set.Items),
         };
         foreach (var ranker in rankers)
         {

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using KbSearch.Cli.Terminals;
+using KbSearch.Cli.Workspaces;
+using KbSearch.Dedup;
+using KbSearch.Dedup.Backlog;
+using KbSearch.Evaluation.Duplicates.Clusters;
+using KbSearch.Evaluation.Reports;
+using Spectre.Console;
+
+namespace KbSearch.Cli.Commands.Duplicates;
+
+/// <summary><c>kbsearch duplicates scan</c>: clusters of existing items that ask the same. Changes nothing.</summary>
+internal sealed class DuplicatesScanCommand : CliCommand
+{
+    private const int Shown = 10;
+
+    private readonly Option<string?> _out = new("--out") { Description = "Write the clusters as JSON Lines, to go through and give to accept", HelpName = "OUT.jsonl" };
+    private readonly Option<string?> _report = new("--report") { Description = "Write a page to look at", HelpName = "OUT.html" };
+
+    public DuplicatesScanCommand()
+        : base("scan", "Find items that ask the same and propose which one should stay. Nothing is changed.")
+    {
+        Add(_out);
+        Add(_report);
+    }
+
+    public override IReadOnlyList<string> Examples { get; } = ["kbsearch duplicates scan --out clusters.jsonl --report clusters.html"];
+
+    protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var workspace = context.OpenWorkspace();
+        await IndexFreshness.EnsureAsync(context, workspace, cancellationToken);
+        var items = await workspace.Store.CountAsync(cancellationToken);
+        var scanner = new BacklogScanner(new DuplicateGuard(workspace.Live, workspace.Store, workspace.Analyzer), workspace.Store);
+        var clusters = await context.RunWithProgressAsync("Comparing", progress => scanner.ScanAsync(new ItemProgress(progress, items), cancellationToken));
+        await OutputFile.WriteAsync(context.Get(_out), writer => ClusterFile.Write(writer, clusters));
+        await OutputFile.WriteAsync(context.Get(_report), writer => writer.Write(new BacklogReport(items).Render(clusters)));
+        var duplicates = clusters.Sum(cluster => cluster.Duplicates.Count);
+        context.Write(new { items, clusters = clusters.Count, duplicates }, console => Render(console, clusters, $"{Display.Count(items, "item")} compared: {Display.Count(clusters.Count, "cluster")}, {Display.Count(duplicates, "duplicate")}."));
+        return ExitCode.Ok;
+    }
+
+    private static void Render(IAnsiConsole console, IReadOnlyList<DuplicateCluster> clusters, string summary)
+    {
+        console.WriteLine(summary);
+        foreach (var cluster in clusters.Take(Shown))
+        {
+            console.WriteLine($"{cluster.Canonical.Title} ({cluster.Canonical.Id})");
+            foreach (var duplicate in cluster.Duplicates.Take(Shown))
+            {
+                console.WriteLine($"  {duplicate.Item.Title} ({duplicate.Item.Id})");
+            }
+        }
+    }
+
+    private sealed class ItemProgress(WorkProgress progress, long items) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report((double)value / Math.Max(1, items), Display.Count(value, "item"));
+    }
+}

@@ -1,0 +1,50 @@
+using KbSearch.Content.Model;
+using KbSearch.Content.Store;
+
+namespace KbSearch.Content.Asking;
+
+/// <summary>What is kept about asking: postings by idempotency key, outcomes of duplicate checks, labelled pairs, and who follows what.</summary>
+/// <remarks>
+/// Thread-safe. Every write is one transaction and durable when its task completes. Losing the whole store loses no content. Callers mask
+/// private data before they hand text over. Failures are <see cref="ContentStoreException"/>s; nothing was written then.
+/// </remarks>
+public interface IAskingStore : IAsyncDisposable
+{
+    /// <summary>The submission of that key; null when there is none.</summary>
+    Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a submission unless the key has one.</summary>
+    /// <returns>The submission the key has now: the given one, or the earlier.</returns>
+    Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, CancellationToken cancellationToken);
+
+    /// <summary>Finishes a submission, with the outcome of its check and the pairs it labels. Does nothing when the key has no submission or a finished one.</summary>
+    Task CompleteSubmissionAsync(SubmissionKey key, string answer, CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
+
+    /// <summary>Forgets submissions begun before a moment.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>Keeps an outcome and the pairs it labels.</summary>
+    Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
+
+    /// <summary>The outcome of a check; null when none was recorded.</summary>
+    Task<CheckOutcome?> FindOutcomeAsync(CheckId check, CancellationToken cancellationToken);
+
+    /// <summary>Keeps labels that do not come from a check.</summary>
+    Task RecordPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
+
+    /// <summary>All labelled pairs, by moment, origin and candidate.</summary>
+    Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken);
+
+    /// <returns>False when the member followed the item already.</returns>
+    Task<bool> FollowAsync(string member, ContentId item, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <returns>False when the member did not follow the item.</returns>
+    Task<bool> UnfollowAsync(string member, ContentId item, CancellationToken cancellationToken);
+
+    /// <summary>What a member follows, the latest first. Items may have been deleted, or not be readable any more.</summary>
+    Task<IReadOnlyList<ContentId>> ReadFollowedAsync(string member, CancellationToken cancellationToken);
+
+    /// <summary>Who follows an item, in ordinal order.</summary>
+    Task<IReadOnlyList<string>> ReadFollowersAsync(ContentId item, CancellationToken cancellationToken);
+}

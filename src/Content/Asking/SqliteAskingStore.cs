@@ -1,0 +1,244 @@
+using System.Globalization;
+using KbSearch.Content.Model;
+using KbSearch.Content.Store;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace KbSearch.Content.Asking;
+
+/// <summary>The asking store in one SQLite file, beside the content store and independent of it.</summary>
+/// <remarks>
+/// Write-ahead log with <c>synchronous = FULL</c>: a completed write survives a power cut. One connection serves one call at a time:
+/// people ask far less often than they search.
+/// </remarks>
+public sealed class SqliteAskingStore : IAskingStore
+{
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private bool _isDisposed;
+
+    private SqliteAskingStore(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
+
+    /// <summary>Opens the store, creating the file and its folder when missing.</summary>
+    /// <exception cref="ContentStoreException">The file cannot be opened for writing, is damaged, or has a newer schema.</exception>
+    public static SqliteAskingStore Open(SqliteStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var path = Path.GetFullPath(options.Path);
+        var busySeconds = Math.Max(1, (int)options.BusyTimeout.TotalSeconds);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = busySeconds }.ToString());
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            connection.Open();
+            SqliteSchema.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {busySeconds * 1000}"));
+            SqliteSchema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+            AskingSchema.Ensure(connection, path);
+            return new SqliteAskingStore(path, connection);
+        }
+        catch (Exception e)
+        {
+            connection.Dispose();
+            if (SqliteErrors.IsStoreError(e))
+            {
+                throw Translate(path, e);
+            }
+
+            throw;
+        }
+    }
+
+    public Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) =>
+        InTransactionAsync(() => FindSubmission(key), cancellationToken);
+
+    public Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        return InTransactionAsync(
+            () =>
+            {
+                Execute(
+                    "INSERT INTO submission (member, idempotency_key, fingerprint, question, at, answer) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                    key.Member, key.IdempotencyKey, submission.Fingerprint, submission.Question.Value, Milliseconds(submission.At), submission.Answer);
+                return FindSubmission(key)!;
+            },
+            cancellationToken);
+    }
+
+    public Task CompleteSubmissionAsync(SubmissionKey key, string answer, CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            () =>
+            {
+                if (Execute("UPDATE submission SET answer = $3 WHERE member = $1 AND idempotency_key = $2 AND answer IS NULL", key.Member, key.IdempotencyKey, answer) == 1)
+                {
+                    Put(outcome);
+                    Put(pairs);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
+    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        InTransactionAsync(() => Execute("DELETE FROM submission WHERE at < $1", Milliseconds(before)), cancellationToken);
+
+    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return InTransactionAsync(
+            () =>
+            {
+                Put(outcome);
+                Put(pairs);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    public Task<CheckOutcome?> FindOutcomeAsync(CheckId check, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            () => Query(
+                "SELECT kind, candidate, reason, at FROM outcome WHERE check_id = $1",
+                row => new CheckOutcome(check, Enum.Parse<OutcomeKind>(row.GetString(0)), row.IsDBNull(1) ? null : ContentId.Parse(row.GetString(1)), row.IsDBNull(2) ? null : row.GetString(2), Instant(row.GetInt64(3))),
+                check.Value).SingleOrDefault(),
+            cancellationToken);
+
+    public Task RecordPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            () =>
+            {
+                Put(pairs);
+                return true;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken) =>
+        InTransactionAsync<IReadOnlyList<LabelledPair>>(
+            () => Query(
+                "SELECT origin, candidate, draft, existing, duplicate, at FROM pair ORDER BY at, origin, candidate",
+                row => new LabelledPair(row.GetString(0), ContentId.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetBoolean(4), Instant(row.GetInt64(5)))),
+            cancellationToken);
+
+    public Task<bool> FollowAsync(string member, ContentId item, DateTimeOffset at, CancellationToken cancellationToken) =>
+        InTransactionAsync(() => Execute("INSERT INTO follow (member, item, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", member, item.Value, Milliseconds(at)) == 1, cancellationToken);
+
+    public Task<bool> UnfollowAsync(string member, ContentId item, CancellationToken cancellationToken) =>
+        InTransactionAsync(() => Execute("DELETE FROM follow WHERE member = $1 AND item = $2", member, item.Value) == 1, cancellationToken);
+
+    public Task<IReadOnlyList<ContentId>> ReadFollowedAsync(string member, CancellationToken cancellationToken) =>
+        InTransactionAsync<IReadOnlyList<ContentId>>(() => Query("SELECT item FROM follow WHERE member = $1 ORDER BY at DESC, item", row => ContentId.Parse(row.GetString(0)), member), cancellationToken);
+
+    public Task<IReadOnlyList<string>> ReadFollowersAsync(ContentId item, CancellationToken cancellationToken) =>
+        InTransactionAsync<IReadOnlyList<string>>(() => Query("SELECT member FROM follow WHERE item = $1 ORDER BY member", row => row.GetString(0), item.Value), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!_isDisposed)
+            {
+                _isDisposed = true;
+                _connection.Dispose();
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private Submission? FindSubmission(SubmissionKey key) =>
+        Query(
+            "SELECT fingerprint, question, at, answer FROM submission WHERE member = $1 AND idempotency_key = $2",
+            row => new Submission(row.GetString(0), ContentId.Parse(row.GetString(1)), Instant(row.GetInt64(2)), row.IsDBNull(3) ? null : row.GetString(3)),
+            key.Member, key.IdempotencyKey).SingleOrDefault();
+
+    private void Put(CheckOutcome? outcome)
+    {
+        if (outcome is not null)
+        {
+            Execute(
+                "INSERT OR REPLACE INTO outcome (check_id, kind, candidate, reason, at) VALUES ($1, $2, $3, $4, $5)",
+                outcome.Check.Value, outcome.Kind.ToString(), outcome.Candidate?.Value, outcome.Reason, Milliseconds(outcome.At));
+        }
+    }
+
+    private void Put(IReadOnlyList<LabelledPair> pairs)
+    {
+        foreach (var pair in pairs)
+        {
+            Execute(
+                "INSERT OR REPLACE INTO pair (origin, candidate, draft, existing, duplicate, at) VALUES ($1, $2, $3, $4, $5, $6)",
+                pair.Origin, pair.Candidate.Value, pair.Draft, pair.Existing, pair.IsDuplicate, Milliseconds(pair.At));
+        }
+    }
+
+    private int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(sql, values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are constants of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), values[i] ?? DBNull.Value);
+        }
+
+        return command;
+    }
+
+    private async Task<T> InTransactionAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            Execute("BEGIN IMMEDIATE");
+            var result = work();
+            Execute("COMMIT");
+            return result;
+        }
+        catch (Exception e) when (SqliteErrors.IsStoreError(e))
+        {
+            throw Translate(_path, e);
+        }
+        finally
+        {
+            // After some errors (disk full, I/O) SQLite has rolled back on its own.
+            if (!_isDisposed && raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            {
+                Execute("ROLLBACK");
+            }
+
+            _turn.Release();
+        }
+    }
+
+    private static ContentStoreException Translate(string path, Exception exception) =>
+        new(path, $"The asking store failed: {exception.Message}", exception) { Failure = SqliteErrors.Translate(path, exception).Failure };
+
+    private static long Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
+
+    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}

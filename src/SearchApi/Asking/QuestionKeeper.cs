@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using KbSearch.Content.Asking;
+using KbSearch.Content.Model;
+using KbSearch.Content.PrivateData;
+using KbSearch.Content.Store;
+using KbSearch.Content.Text;
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Pages;
+using Microsoft.Extensions.Options;
+
+namespace KbSearch.SearchApi.Asking;
+
+/// <summary>Makes an accepted question content: once, whatever is repeated and wherever the service stops in between.</summary>
+/// <remarks>
+/// Two stores cannot share a transaction. The submission, with the id the question will have, comes first; then the question; then the answer.
+/// A posting that was cut off in between is taken up again at its repetition, with the same id and moment, which the content store takes for the same item.
+/// </remarks>
+internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, ContentWriter writer, RecentQuestions recent, IOptions<AskingOptions> options, TimeProvider time)
+{
+    public async Task<PostingResult> KeepAsync(AcceptedPost accepted, Caller caller, string? waitFor, CancellationToken cancellationToken)
+    {
+        var fingerprint = accepted.Post.Fingerprint();
+        var submission = await asking.BeginSubmissionAsync(accepted.Key, new Submission(fingerprint, NewId(accepted.Key), time.GetUtcNow(), null), cancellationToken);
+        if (submission.Fingerprint != fingerprint)
+        {
+            return new PostingResult.KeyReused();
+        }
+
+        if (submission.Answer is { } answer)
+        {
+            return new PostingResult.Posted(JsonSerializer.Deserialize<PostedQuestion>(answer)!);
+        }
+
+        var question = ToItem(accepted.Post, submission, caller);
+        var simultaneous = recent.Add(question)
+            .Where(item => accepted.Check?.Shown.Contains(item.Id) != true)
+            .UnionBy(accepted.Simultaneous, item => item.Id)
+            .Where(item => caller.Viewer.CanRead(item.Audience));
+        var head = await StoreAsync(question, cancellationToken);
+        var posted = new PostedQuestion(
+            question.Id.Value,
+            ContentAddress.Of(question.Id),
+            head.Value,
+            await writer.PublishAsync(head, waitFor, cancellationToken),
+            [.. simultaneous.Select(item => new AskedQuestion(item.Id.Value, item.Title, item.Url ?? ContentAddress.Of(item.Id)))]);
+        await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), Outcome(accepted, question), [.. accepted.Different.Select(item => Pair(accepted, item, submission.At))], cancellationToken);
+        await asking.ForgetSubmissionsAsync(time.GetUtcNow() - TimeSpan.FromHours(options.Value.IdempotencyHours), cancellationToken);
+        return new PostingResult.Posted(posted);
+    }
+
+    private async Task<ChangeSequence> StoreAsync(ContentItem question, CancellationToken cancellationToken)
+    {
+        // Taken up again, it may have been edited meanwhile.
+        var isThere = await store.GetAsync(question.Id, cancellationToken) is not null;
+        return isThere ? await store.GetHeadAsync(cancellationToken) : (await store.UpsertAsync([question], cancellationToken)).Head;
+    }
+
+    private static CheckOutcome? Outcome(AcceptedPost accepted, ContentItem question) =>
+        accepted.Check is { } check ? new CheckOutcome(check.Id, OutcomeKind.Posted, question.Id, Reason(accepted.Post), question.CreatedAt!.Value) : null;
+
+    private static string? Reason(QuestionPost post) => post.Difference.Length > 0 ? PrivateDataFinder.Mask(post.Difference) : null;
+
+    private static LabelledPair Pair(AcceptedPost accepted, ContentItem item, DateTimeOffset at) =>
+        new($"check {accepted.Check!.Id}", item.Id, PrivateDataFinder.Mask(TextNormalizer.ToLine(accepted.Post.Draft.Title)), PrivateDataFinder.Mask(item.Title), IsDuplicate: false, at);
+
+    private ContentItem ToItem(QuestionPost post, Submission submission, Caller caller)
+    {
+        var body = StructuredTextReader.Read(post.Draft.Body, TextFormat.Plain);
+        var difference = TextNormalizer.ToLine(post.Difference);
+        return new ContentItem
+        {
+            Id = submission.Question,
+            Kind = ContentKind.Question,
+            Title = TextNormalizer.ToLine(post.Draft.Title),
+            Body = difference.Length == 0 ? body.Text : new StructuredText(body.Text.Blocks.Add(new TextBlock(BlockKind.Paragraph, 0, $"Ce qui est différent : {difference}"))),
+            Links = body.Links,
+            Product = post.Draft.Product,
+            Audience = options.Value.AudienceOf(post.Draft.Product),
+            Author = caller.Key!.Name,
+            CreatedAt = submission.At,
+            UpdatedAt = submission.At,
+        };
+    }
+
+    // Derived from the key, so that an id is never made twice for one posting.
+    private ContentId NewId(SubmissionKey key)
+    {
+        const int Digits = 20;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Member}\n{key.IdempotencyKey}"));
+        return new ContentId(options.Value.Source, Convert.ToHexStringLower(hash)[..Digits]);
+    }
+}

@@ -1,0 +1,77 @@
+using KbSearch.Content.Model;
+using KbSearch.Dedup.Backlog;
+using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KbSearch.SearchApi.Endpoints.Duplicates;
+
+/// <summary><c>POST /api/v1/duplicates/merges</c> and <c>/duplicates/merges/undo</c>: an editor's decisions about clusters.</summary>
+internal static class MergeDuplicatesEndpoint
+{
+    private const int Most = 1_000;
+
+    public static Task<Results<Ok<MergesResult>, ProblemResult>> MergeAsync(
+        MergesRequest body, DuplicateMerger merger, ContentWriter writer, string? waitFor, CancellationToken cancellationToken) =>
+        RunAsync(body, merges => merger.MergeAsync(merges, cancellationToken), writer, waitFor, cancellationToken);
+
+    public static Task<Results<Ok<MergesResult>, ProblemResult>> UndoAsync(
+        MergesRequest body, DuplicateMerger merger, ContentWriter writer, string? waitFor, CancellationToken cancellationToken) =>
+        RunAsync(body, merges => merger.UndoAsync(merges, cancellationToken), writer, waitFor, cancellationToken);
+
+    private static async Task<Results<Ok<MergesResult>, ProblemResult>> RunAsync(
+        MergesRequest body, Func<IReadOnlyList<Merge>, Task<MergeResult>> work, ContentWriter writer, string? waitFor, CancellationToken cancellationToken)
+    {
+        if (ContentWriter.CheckWaitFor(waitFor) is { } problem)
+        {
+            return problem;
+        }
+
+        var errors = new ValidationErrors();
+        var merges = Read(body, errors);
+        var result = errors.Any ? null : await work(merges);
+        foreach (var refusal in result?.Problems ?? [])
+        {
+            errors.Add("merges", refusal);
+        }
+
+        return errors.Any || result is null
+            ? new ProblemResult(ProblemCodes.InvalidContent, errors: errors.ToDictionary())
+            : TypedResults.Ok(new MergesResult([.. result.Changed.Select(id => id.Value)], result.Head.Value, await writer.PublishAsync(result.Head, waitFor, cancellationToken)));
+    }
+
+    private static List<Merge> Read(MergesRequest body, ValidationErrors errors)
+    {
+        var merges = new List<Merge>();
+        if (body.Merges.Count is 0 or > Most)
+        {
+            errors.Add("merges", $"1 to {Most} merges are expected.");
+            return merges;
+        }
+
+        for (var i = 0; i < body.Merges.Count; i++)
+        {
+            var (merge, field) = (body.Merges[i], $"merges[{i}]");
+            if (merge.DuplicateIds.Count is 0 or > Most)
+            {
+                errors.Add($"{field}.duplicateIds", $"1 to {Most} ids are expected.");
+            }
+            else
+            {
+                merges.Add(new Merge(ReadId(merge.CanonicalId, $"{field}.canonicalId"), [.. merge.DuplicateIds.Select((id, j) => ReadId(id, $"{field}.duplicateIds[{j}]"))]));
+            }
+        }
+
+        return merges;
+
+        ContentId ReadId(string? text, string field)
+        {
+            if (!ContentId.TryParse(text, out var id))
+            {
+                errors.Add(field, "An id of the form source:externalId is expected.");
+            }
+
+            return id;
+        }
+    }
+}

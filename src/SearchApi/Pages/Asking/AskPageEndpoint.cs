@@ -1,0 +1,65 @@
+using KbSearch.Content.Model;
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Asking;
+
+namespace KbSearch.SearchApi.Pages.Asking;
+
+/// <summary><c>/poser-une-question</c>: asks the community, after a look at what already answers.</summary>
+internal static class AskPageEndpoint
+{
+    public static async Task<IResult> ShowAsync(HttpRequest request, Caller caller, ProductList products, CancellationToken cancellationToken)
+    {
+        var title = request.Query["q"].FirstOrDefault() ?? "";
+        var written = new WrittenQuestion(title, "", request.Query["produit"].FirstOrDefault() ?? "", "", NewKey());
+        return PageResults.Ask(new AskPageModel(caller, written, await products.ReadAsync(caller.Viewer, cancellationToken), Review: null, Problem: null));
+    }
+
+    public static async Task<IResult> SendAsync(
+        HttpRequest request, Caller caller, ProductList products, DraftChecker checker, QuestionPoster poster, CancellationToken cancellationToken)
+    {
+        var form = await request.ReadFormAsync(cancellationToken);
+        var written = new WrittenQuestion(Text(form, "titre"), Text(form, "precision"), Text(form, "produit"), Text(form, "difference"), Text(form, "envoi"));
+        var draft = new Draft(written.Title, written.Body, written.Product.Length > 0 ? written.Product : null, new HashSet<ContentId>());
+        if (written.Title.Length == 0)
+        {
+            return await AgainAsync(written, review: null, "Écrivez votre question en une phrase.");
+        }
+
+        if (form["etape"] != "publier")
+        {
+            var review = Review(await checker.CheckAsync(draft, caller, cancellationToken), draft);
+            if (review.HasSomethingToSay)
+            {
+                return await AgainAsync(written, review, problem: null);
+            }
+        }
+
+        if (caller.Key is null)
+        {
+            return await AgainAsync(written, review: null, "Connectez-vous pour publier votre question.");
+        }
+
+        var post = new QuestionPost(draft, Text(form, "verification"), IsAcknowledged: true, written.Difference, Keep: []);
+        return await poster.PostAsync(post, written.Key, caller, waitFor: null, cancellationToken) switch
+        {
+            PostingResult.Posted { Question.Url: var url } => TypedResults.LocalRedirect($"{url}?publie=1"),
+            PostingResult.AlreadyAsked { Check: var check } => await AgainAsync(written, Review(check, draft), "Une réponse existe peut-être déjà : jetez-y un œil avant de publier."),
+            PostingResult.GivesAway { PrivateData: var found } => await AgainAsync(
+                written, new DraftReview("", [], [.. found.Select(data => data.Words)], null), "Votre question contient des données personnelles. Retirez-les, ou contactez un conseiller."),
+            _ => await AgainAsync(written with { Key = NewKey() }, review: null, "Votre texte a changé depuis le dernier envoi : publiez de nouveau."),
+        };
+
+        async Task<IResult> AgainAsync(WrittenQuestion question, DraftReview? review, string? problem) =>
+            PageResults.Ask(new AskPageModel(caller, question, await products.ReadAsync(caller.Viewer, cancellationToken), review, problem));
+    }
+
+    private static DraftReview Review(CheckedDraft check, Draft draft) => new(
+        check.Check.Id.Value,
+        check.Duplicates.Candidates,
+        [.. check.PrivateData.Select(data => data.Words)],
+        ContactNeed.Of(check.Need, check.Reasons.Select(reason => (reason.Field == "title" ? draft.Title : draft.Body).Substring(reason.Start, reason.Length))));
+
+    private static string Text(IFormCollection form, string field) => (form[field].FirstOrDefault() ?? "").Trim();
+
+    private static string NewKey() => Guid.NewGuid().ToString("N");
+}

@@ -1,0 +1,106 @@
+using KbSearch.Content.Asking;
+using KbSearch.Content.Model;
+
+namespace KbSearch.IntegrationTests.AskingStoreContract;
+
+/// <summary>What every asking store promises.</summary>
+public abstract class AskingStoreContractTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset s_noon = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ContentId s_box = new("site", "q-box");
+    private static readonly ContentId s_puk = new("site", "faq-puk");
+    private static readonly SubmissionKey s_key = new("member", "key-1");
+
+    protected IAskingStore Store { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Store = await OpenAsync();
+
+    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
+
+    [Fact]
+    public async Task A_key_keeps_the_submission_it_was_first_used_for()
+    {
+        var first = new Submission("aa", s_box, s_noon, null);
+
+        Assert.Null(await Store.FindSubmissionAsync(s_key, default));
+        Assert.Equal(first, await Store.BeginSubmissionAsync(s_key, first, default));
+        Assert.Equal(first, await Store.BeginSubmissionAsync(s_key, new Submission("bb", s_puk, s_noon.AddHours(1), null), default));
+        Assert.Equal(first, await Store.FindSubmissionAsync(s_key, default));
+        Assert.Null(await Store.FindSubmissionAsync(s_key with { Member = "another" }, default));
+    }
+
+    [Fact]
+    public async Task Of_simultaneous_submissions_under_one_key_one_counts()
+    {
+        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.BeginSubmissionAsync(s_key, new Submission($"{i}", s_box, s_noon, null), default))));
+
+        Assert.Single(all.Distinct());
+    }
+
+    [Fact]
+    public async Task A_submission_is_finished_once_with_its_outcome_and_pairs()
+    {
+        var outcome = new CheckOutcome(CheckId.Create(), OutcomeKind.Posted, s_box, "autre box", s_noon);
+        await Store.BeginSubmissionAsync(s_key, new Submission("aa", s_box, s_noon, null), default);
+
+        await Store.CompleteSubmissionAsync(s_key, "one", outcome, [Pair("check 1", s_puk, false)], default);
+        await Store.CompleteSubmissionAsync(s_key, "two", outcome with { Kind = OutcomeKind.Abandoned }, [Pair("check 2", s_puk, true)], default);
+
+        Assert.Equal("one", (await Store.FindSubmissionAsync(s_key, default))!.Answer);
+        Assert.Equal(outcome, await Store.FindOutcomeAsync(outcome.Check, default));
+        Assert.Equal([Pair("check 1", s_puk, false)], await Store.ReadPairsAsync(default));
+    }
+
+    [Fact]
+    public async Task Without_a_submission_there_is_nothing_to_finish()
+    {
+        await Store.CompleteSubmissionAsync(s_key, "one", null, [Pair("check 1", s_puk, false)], default);
+
+        Assert.Null(await Store.FindSubmissionAsync(s_key, default));
+        Assert.Empty(await Store.ReadPairsAsync(default));
+    }
+
+    [Fact]
+    public async Task Old_submissions_are_forgotten()
+    {
+        await Store.BeginSubmissionAsync(s_key, new Submission("aa", s_box, s_noon, null), default);
+        await Store.BeginSubmissionAsync(s_key with { IdempotencyKey = "key-2" }, new Submission("aa", s_box, s_noon.AddHours(1), null), default);
+
+        Assert.Equal(1, await Store.ForgetSubmissionsAsync(s_noon.AddMinutes(1), default));
+        Assert.Null(await Store.FindSubmissionAsync(s_key, default));
+        Assert.NotNull(await Store.FindSubmissionAsync(s_key with { IdempotencyKey = "key-2" }, default));
+    }
+
+    [Fact]
+    public async Task A_later_outcome_and_a_later_label_take_the_place_of_earlier_ones()
+    {
+        var check = CheckId.Create();
+        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Abandoned, null, null, s_noon), [], default);
+        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Resolved, s_box, null, s_noon), [Pair("check 1", s_box, true)], default);
+        await Store.RecordPairsAsync([Pair("check 1", s_box, false), Pair("merge", s_box, true)], default);
+
+        Assert.Equal(OutcomeKind.Resolved, (await Store.FindOutcomeAsync(check, default))!.Kind);
+        Assert.Null(await Store.FindOutcomeAsync(CheckId.Create(), default));
+        Assert.Equal([Pair("check 1", s_box, false), Pair("merge", s_box, true)], await Store.ReadPairsAsync(default));
+    }
+
+    [Fact]
+    public async Task Following_is_known_from_both_sides()
+    {
+        Assert.True(await Store.FollowAsync("zoe", s_box, s_noon, default));
+        Assert.False(await Store.FollowAsync("zoe", s_box, s_noon.AddHours(1), default));
+        Assert.True(await Store.FollowAsync("zoe", s_puk, s_noon.AddHours(2), default));
+        Assert.True(await Store.FollowAsync("adam", s_box, s_noon, default));
+
+        Assert.Equal([s_puk, s_box], await Store.ReadFollowedAsync("zoe", default));
+        Assert.Equal(["adam", "zoe"], await Store.ReadFollowersAsync(s_box, default));
+        Assert.True(await Store.UnfollowAsync("zoe", s_box, default));
+        Assert.False(await Store.UnfollowAsync("zoe", s_box, default));
+        Assert.Equal([s_puk], await Store.ReadFollowedAsync("zoe", default));
+    }
+
+    protected abstract Task<IAskingStore> OpenAsync();
+
+    private static LabelledPair Pair(string origin, ContentId candidate, bool isDuplicate) =>
+        new(origin, candidate, "Ma box clignote, é 😀", "Box orange", isDuplicate, s_noon);
+}

@@ -1,0 +1,71 @@
+using KbSearch.Content.Asking;
+using KbSearch.Content.Model;
+using KbSearch.Content.Store;
+using KbSearch.TestDoubles;
+using Microsoft.Data.Sqlite;
+
+namespace KbSearch.IntegrationTests.AskingStoreContract;
+
+public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposable
+{
+    private static readonly DateTimeOffset s_noon = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>Called after the store is closed.</summary>
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_was_kept_is_in_the_file_without_closing_the_store()
+    {
+        await Store.FollowAsync("zoe", new ContentId("site", "a"), s_noon, default);
+        foreach (var file in Directory.GetFiles(_folder.Path, "asking.db*").Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(Directory.CreateDirectory(_folder["copy"]).FullName, Path.GetFileName(file)));
+        }
+
+        await using var copy = Open(Path.Combine(_folder["copy"], "asking.db"));
+
+        Assert.Equal(["zoe"], await copy.ReadFollowersAsync(new ContentId("site", "a"), default));
+    }
+
+    [Fact]
+    public async Task Two_programs_may_use_one_file()
+    {
+        await using var other = Open(_folder["asking.db"]);
+        IAskingStore[] stores = [Store, other];
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => stores[i % 2].FollowAsync($"m{i:00}", new ContentId("site", "a"), s_noon, default))));
+
+        Assert.Equal(40, (await Store.ReadFollowersAsync(new ContentId("site", "a"), default)).Count);
+    }
+
+    [Fact]
+    public async Task Another_programs_file_and_a_newer_one_are_refused_and_left_alone()
+    {
+        await Store.DisposeAsync();
+        Assert.Equal(ContentStoreFailure.Damaged, FailureOf(Write("other.db", "CREATE TABLE t (x)")));
+        Assert.Equal(ContentStoreFailure.WrongVersion, FailureOf(Write("asking.db", "PRAGMA user_version = 99")));
+        await File.WriteAllBytesAsync(_folder["noise.db"], [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))]);
+        Assert.Equal(ContentStoreFailure.Damaged, FailureOf(_folder["noise.db"]));
+        Assert.Equal((byte)7, (await File.ReadAllBytesAsync(_folder["noise.db"]))[1]);
+    }
+
+    protected override Task<IAskingStore> OpenAsync() => Task.FromResult<IAskingStore>(Open(_folder["asking.db"]));
+
+    private static SqliteAskingStore Open(string path) => SqliteAskingStore.Open(new SqliteStoreOptions { Path = path });
+
+    private static ContentStoreFailure FailureOf(string path) => Assert.Throws<ContentStoreException>(() => Open(path)).Failure;
+
+    private string Write(string name, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder[name]};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are those above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return _folder[name];
+    }
+}

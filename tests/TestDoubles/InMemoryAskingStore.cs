@@ -1,0 +1,88 @@
+using KbSearch.Content.Asking;
+using KbSearch.Content.Model;
+
+namespace KbSearch.TestDoubles;
+
+/// <summary>An asking store in memory that keeps the whole contract but durability.</summary>
+public sealed class InMemoryAskingStore : IAskingStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SubmissionKey, Submission> _submissions = [];
+    private readonly Dictionary<CheckId, CheckOutcome> _outcomes = [];
+    private readonly Dictionary<(string Origin, ContentId Candidate), LabelledPair> _pairs = [];
+    private readonly Dictionary<(string Member, ContentId Item), DateTimeOffset> _follows = [];
+
+    public Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) => Locked(() => _submissions.GetValueOrDefault(key));
+
+    public Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, CancellationToken cancellationToken) => Locked(() =>
+    {
+        _submissions.TryAdd(key, submission with { At = Stored(submission.At) });
+        return _submissions[key];
+    });
+
+    public Task CompleteSubmissionAsync(SubmissionKey key, string answer, CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) => Locked(() =>
+    {
+        if (_submissions.TryGetValue(key, out var submission) && submission.Answer is null)
+        {
+            _submissions[key] = submission with { Answer = answer };
+            Put(outcome, pairs);
+        }
+
+        return true;
+    });
+
+    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        Locked(() => _submissions.Where(s => s.Value.At < before).ToList().Count(s => _submissions.Remove(s.Key)));
+
+    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) => Locked(() =>
+    {
+        Put(outcome, pairs);
+        return true;
+    });
+
+    public Task<CheckOutcome?> FindOutcomeAsync(CheckId check, CancellationToken cancellationToken) => Locked(() => _outcomes.GetValueOrDefault(check));
+
+    public Task RecordPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) => Locked(() =>
+    {
+        Put(null, pairs);
+        return true;
+    });
+
+    public Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken) => Locked<IReadOnlyList<LabelledPair>>(
+        () => [.. _pairs.Values.OrderBy(p => p.At).ThenBy(p => p.Origin, StringComparer.Ordinal).ThenBy(p => p.Candidate)]);
+
+    public Task<bool> FollowAsync(string member, ContentId item, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() => _follows.TryAdd((member, item), at));
+
+    public Task<bool> UnfollowAsync(string member, ContentId item, CancellationToken cancellationToken) => Locked(() => _follows.Remove((member, item)));
+
+    public Task<IReadOnlyList<ContentId>> ReadFollowedAsync(string member, CancellationToken cancellationToken) => Locked<IReadOnlyList<ContentId>>(
+        () => [.. _follows.Where(f => f.Key.Member == member).OrderByDescending(f => f.Value).ThenBy(f => f.Key.Item).Select(f => f.Key.Item)]);
+
+    public Task<IReadOnlyList<string>> ReadFollowersAsync(ContentId item, CancellationToken cancellationToken) => Locked<IReadOnlyList<string>>(
+        () => [.. _follows.Keys.Where(f => f.Item == item).Select(f => f.Member).Order(StringComparer.Ordinal)]);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static DateTimeOffset Stored(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+
+    private void Put(CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs)
+    {
+        if (outcome is not null)
+        {
+            _outcomes[outcome.Check] = outcome with { At = Stored(outcome.At) };
+        }
+
+        foreach (var pair in pairs)
+        {
+            _pairs[(pair.Origin, pair.Candidate)] = pair with { At = Stored(pair.At) };
+        }
+    }
+
+    private Task<T> Locked<T>(Func<T> work)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(work());
+        }
+    }
+}

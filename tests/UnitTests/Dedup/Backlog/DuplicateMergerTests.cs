@@ -1,0 +1,82 @@
+using KbSearch.Content.Model;
+using KbSearch.Content.Store;
+using KbSearch.Dedup.Backlog;
+using KbSearch.TestDoubles;
+
+namespace KbSearch.UnitTests.Dedup.Backlog;
+
+public sealed class DuplicateMergerTests
+{
+    private InMemoryContentStore Store { get; } = new();
+
+    private InMemoryAskingStore Asking { get; } = new();
+
+    private DuplicateMerger Merger => new(Store, Asking, TimeProvider.System);
+
+    [Fact]
+    public async Task Merged_items_lead_to_the_canonical_one_until_that_is_undone()
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c"));
+        var merge = MergeOf("a", "b", "c");
+
+        var merged = await Merger.MergeAsync([merge], default);
+
+        Assert.Empty(merged.Problems);
+        Assert.Equal(["b", "c"], merged.Changed.Select(id => id.ExternalId));
+        Assert.Equal(Id("a"), (await Store.GetAsync(Id("b"), default))!.DuplicateOf);
+        Assert.Empty((await Merger.MergeAsync([merge], default)).Changed);
+        Assert.All(await Asking.ReadPairsAsync(default), pair => Assert.True(pair.IsDuplicate));
+
+        var undone = await Merger.UndoAsync([MergeOf("a", "c"), MergeOf("b", "a")], default);
+
+        Assert.Equal(["c"], undone.Changed.Select(id => id.ExternalId));
+        Assert.Null((await Store.GetAsync(Id("c"), default))!.DuplicateOf);
+        Assert.Equal([("titre b", true), ("titre c", false)], (await Asking.ReadPairsAsync(default)).Select(pair => (pair.Draft, pair.IsDuplicate)).Order());
+    }
+
+    [Fact]
+    public async Task What_was_merged_into_an_item_goes_on_with_it()
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c") with { DuplicateOf = Id("b") });
+
+        var merged = await Merger.MergeAsync([MergeOf("a", "b")], default);
+
+        Assert.Equal(["b", "c"], merged.Changed.Select(id => id.ExternalId));
+        Assert.Equal(Id("a"), (await Store.GetAsync(Id("c"), default))!.DuplicateOf);
+    }
+
+    [Theory]
+    [InlineData("a", "nothing", "There is no item sample:nothing.")]
+    [InlineData("nothing", "a", "There is no item sample:nothing.")]
+    [InlineData("a", "a", "cannot be merged into itself")]
+    [InlineData("m", "a", "is itself merged into sample:b")]
+    [InlineData("agents", "a", "Readers of sample:a may not read sample:agents.")]
+    public async Task What_cannot_be_merged_is_named_and_nothing_is_changed(string canonical, string duplicate, string problem)
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c"), Question("m") with { DuplicateOf = Id("b") }, Question("agents") with { Audience = Audience.Agents });
+        var before = await Store.GetHeadAsync(default);
+
+        var result = await Merger.MergeAsync([MergeOf("b", "c"), MergeOf(canonical, duplicate)], default);
+
+        Assert.Contains(result.Problems, found => found.Contains(problem, StringComparison.Ordinal));
+        Assert.Equal(before, await Store.GetHeadAsync(default));
+        Assert.Empty(await Asking.ReadPairsAsync(default));
+    }
+
+    [Fact]
+    public async Task Merges_that_contradict_each_other_are_refused()
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c"));
+
+        Assert.NotEmpty((await Merger.MergeAsync([MergeOf("a", "b"), MergeOf("b", "c")], default)).Problems);
+        Assert.NotEmpty((await Merger.MergeAsync([MergeOf("a", "c"), MergeOf("b", "c")], default)).Problems);
+    }
+
+    private static ContentId Id(string id) => new("sample", id);
+
+    private static Merge MergeOf(string canonical, params string[] duplicates) => new(Id(canonical), [.. duplicates.Select(Id)]);
+
+    private static ContentItem Question(string id) => SampleItems.Faq(id, $"titre {id}") with { Kind = ContentKind.Question };
+
+    private Task<UpsertResult> StoreAsync(params ContentItem[] items) => Store.UpsertAsync(items, default);
+}
