@@ -10,9 +10,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _data;
 
-    private ServiceProcess(Process process, DirectoryInfo data, Uri address) => (_process, _data, Address) = (process, data, address);
+    private ServiceProcess(Process process, DirectoryInfo data, Uri address, string editorKey) => (_process, _data, Address, EditorKey) = (process, data, address, editorKey);
 
     public Uri Address { get; }
+
+    /// <summary>The key that the first start prints.</summary>
+    public string EditorKey { get; }
 
     public static async Task<ServiceProcess> StartAsync()
     {
@@ -27,16 +30,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var output = new StringBuilder();
+        var editorKey = "";
         using var limit = new CancellationTokenSource(StartLimit);
         process.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             output.AppendLine(line);
+            editorKey = line.Split(' ').FirstOrDefault(word => word.StartsWith("kbs_", StringComparison.Ordinal)) ?? editorKey;
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is { } address)
             {
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new ServiceProcess(process, data, new Uri(address));
+                return new ServiceProcess(process, data, new Uri(address), editorKey);
             }
         }
 

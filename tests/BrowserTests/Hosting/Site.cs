@@ -9,6 +9,9 @@ public sealed class Site : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>A key that signs in at the editing pages.</summary>
+    public string EditorKey => _service!.EditorKey;
+
     public async Task InitializeAsync()
     {
         _service = await ServiceProcess.StartAsync();

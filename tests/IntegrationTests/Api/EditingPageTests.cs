@@ -62,11 +62,11 @@ public sealed partial class EditingPageTests : IAsyncLifetime
         using var editor = await EditorAsync(_host.Issue(AccessRole.Editor));
         (string, string)[] fields = [("type", "stopWords"), ("formules", "slt"), ("action", "enregistrer")];
         using var foreign = new HttpRequestMessage(HttpMethod.Post, "/gestion/nouveau") { Content = Form([.. fields, ("jeton", await TokenAsync(editor))]) };
-        foreign.Headers.Add("Origin", "https://evil.example");
+        foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
 
         Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form(fields))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form([.. fields, ("jeton", new string('0', 64))]))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.SendAsync(foreign)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.SendAsync(foreign)).StatusCode);
         Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
     }
 

@@ -53,7 +53,6 @@ internal static class EditingRoutes
         return await next(invocation);
     }
 
-    /// <summary>A browser says where a form comes from; one that does not is held off by the cookie's SameSite and the form's token.</summary>
-    private static bool IsFromHere(HttpRequest request) =>
-        request.Headers.Origin is not [{ } origin] || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Browsers say where a form comes from, whatever a proxy made of the host; one that does not is held off by the cookie's SameSite and the form's token.</summary>
+    private static bool IsFromHere(HttpRequest request) => request.Headers["Sec-Fetch-Site"] is [] or ["same-origin"];
 }
