@@ -41,13 +41,13 @@ internal sealed class TermResolver
             }
         }
 
-        return new ResolvedTerm(Label(level, text), frequency, infos);
+        return new ResolvedTerm(level, text, frequency, infos);
     }
 
     /// <summary>The most frequent surface terms with the prefix, ties by ordinal order; of the first <see cref="MaxPrefixTerms"/> that the viewer may know of.</summary>
-    public List<ResolvedTerm> Expand(PrefixClause clause)
+    public IEnumerable<ResolvedTerm> Expand(PrefixClause clause)
     {
-        var best = new List<ResolvedTerm>();
+        var best = new List<PrefixExpansion>();
         var prefix = TermKey.Encode(TermLevel.Surface, clause.Prefix);
         var terms = new MergedTermCursor(Cursors);
         terms.Seek(prefix);
@@ -61,21 +61,13 @@ internal sealed class TermResolver
                 break;
             }
 
-            if (frequency == 0 || (best.Count == clause.MaxExpansions && best[^1].DocumentFrequency >= frequency))
+            if (frequency > 0 && (best.Count < clause.MaxExpansions || frequency > best[^1].Frequency))
             {
-                continue;
-            }
-
-            // Terms come in ordinal order, so a later one goes behind those as frequent as itself.
-            var place = best.FindLastIndex(term => term.DocumentFrequency >= frequency) + 1;
-            best.Insert(place, new ResolvedTerm(Label(TermLevel.Surface, TermKey.Text(terms.Key)), frequency, CurrentInfos(terms)));
-            if (best.Count > clause.MaxExpansions)
-            {
-                best.RemoveAt(best.Count - 1);
+                Insert(best, clause.MaxExpansions, terms, frequency);
             }
         }
 
-        return best;
+        return best.Select(expansion => expansion.ToResolvedTerm());
     }
 
     /// <summary>The closest surface terms, each with its edits.</summary>
@@ -105,16 +97,24 @@ internal sealed class TermResolver
         return statistics;
     }
 
-    private static string Label(TermLevel level, string text) => $"{level}:{text}";
-
-    private TermInfo[] CurrentInfos(MergedTermCursor terms)
+    /// <summary>Puts the cursor's term at its place, that of the least frequent one when there are enough.</summary>
+    private void Insert(List<PrefixExpansion> best, int count, MergedTermCursor terms, int frequency)
     {
-        var infos = new TermInfo[Cursors.Length];
-        foreach (var segment in terms.Current)
+        var expansion = best.Count < count ? new PrefixExpansion(Cursors.Length) : best[^1];
+        if (best.Count == count)
         {
-            infos[segment] = terms[segment].Info;
+            best.RemoveAt(count - 1);
         }
 
-        return infos;
+        expansion.MoveTo(terms, frequency);
+
+        // Terms come in ordinal order, so a later one goes behind those as frequent as itself.
+        var place = best.Count;
+        while (place > 0 && best[place - 1].Frequency < frequency)
+        {
+            place--;
+        }
+
+        best.Insert(place, expansion);
     }
 }

@@ -111,9 +111,9 @@ internal sealed class BoundedPostings
         return read;
     }
 
-    /// <summary>Adds the range's documents in which the term has at least an impact.</summary>
+    /// <summary>Sets the bits of the range's documents in which the term has at least an impact.</summary>
     /// <returns>Postings read.</returns>
-    public int Select(int range, byte leastImpact, List<int> documents)
+    public int Select(int range, byte leastImpact, Span<ulong> bits)
     {
         var first = range << PostingsLayout.RangeBits;
         var last = first + PostingsLayout.RangeSize - 1;
@@ -133,7 +133,8 @@ internal sealed class BoundedPostings
                 }
 
                 i += distance;
-                documents.Add(_reader.Documents[i]);
+                var place = _reader.Documents[i] - first;
+                bits[place >> 6] |= 1UL << place;
             }
 
             if (_reader.LastDocument(block) >= last)

@@ -61,9 +61,9 @@ internal sealed class BoundedTerm : BoundedScorable
 
     public override int Accumulate(BoundWindow window, int least) => _postings.Accumulate(window, Bounds, least);
 
-    /// <summary>Adds the range's documents whose bound is at least <paramref name="least"/>.</summary>
+    /// <summary>Sets the bits of the range's documents whose bound is at least <paramref name="least"/>.</summary>
     /// <returns>Postings read.</returns>
-    public int Select(int range, int least, List<int> documents)
+    public int Select(int range, int least, Span<ulong> bits)
     {
         var bounds = Bounds;
         var maximum = _postings.MaximumIn(range);
@@ -79,7 +79,7 @@ internal sealed class BoundedTerm : BoundedScorable
             leastImpact--;
         }
 
-        return _postings.Select(range, (byte)leastImpact, documents);
+        return _postings.Select(range, (byte)leastImpact, bits);
     }
 
     public override int BoundAt(int document)

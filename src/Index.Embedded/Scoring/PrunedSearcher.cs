@@ -17,8 +17,7 @@ internal sealed class PrunedSearcher
     /// <summary>Ranges with the greatest bounds that are searched first, so that hits hard to beat are found early.</summary>
     private const int FirstRanges = 8;
 
-    /// <summary>Postings of a scorer in a window, in the mean, that are worth what it takes to look at a window.</summary>
-    private const int PostingsPerWindow = 512;
+    private const int RangesPerWindow = BoundWindow.MaxRanges;
 
     private static readonly ConcurrentBag<PrunedSearcher> Pool = [];
 
@@ -34,7 +33,6 @@ internal sealed class PrunedSearcher
     private MatchCounter _counter = null!;
     private CandidateScope _scope = null!;
     private int _segment;
-    private int _rangesPerWindow;
     private int _least;
     private long _scored;
     private long _read;
@@ -95,7 +93,6 @@ internal sealed class PrunedSearcher
         if (_pool.Scorers.Count > 0)
         {
             _counter.BeginSegment(data);
-            _rangesPerWindow = ChooseRangesPerWindow();
             SearchWindows(cancellationToken);
             _counter.EndSegment();
         }
@@ -103,36 +100,18 @@ internal sealed class PrunedSearcher
         _pool.Release();
     }
 
-    /// <summary>Few postings need large windows: each costs something for every scorer.</summary>
-    private int ChooseRangesPerWindow()
-    {
-        var postings = 0f;
-        foreach (var scorer in _pool.Scorers)
-        {
-            postings += scorer.PostingsPerDocument;
-        }
-
-        var ranges = BoundWindow.MinRanges;
-        while (ranges < BoundWindow.MaxRanges && postings * ranges * PostingsLayout.RangeSize < PostingsPerWindow * _pool.Scorers.Count)
-        {
-            ranges *= 2;
-        }
-
-        return ranges;
-    }
-
     private void SearchWindows(CancellationToken cancellationToken)
     {
         var first = _scope.Start >> PostingsLayout.RangeBits;
         var end = PostingsLayout.RangeCount(_scope.End);
         var total = PostingsLayout.RangeCount(_plan.Scope.Snapshot.Segments[_segment].Segment.DocumentCount);
-        if (_rangeBounds.Length < total + _rangesPerWindow)
+        if (_rangeBounds.Length < total + RangesPerWindow)
         {
-            _rangeBounds = new ushort[(total + _rangesPerWindow) * 2];
+            _rangeBounds = new ushort[(total + RangesPerWindow) * 2];
         }
 
         // What is behind the last range is looked at with it, but holds nothing.
-        var bounds = _rangeBounds.AsSpan(0, total + _rangesPerWindow);
+        var bounds = _rangeBounds.AsSpan(0, total + RangesPerWindow);
         bounds.Clear();
         foreach (var scorer in _pool.Scorers)
         {
@@ -146,9 +125,9 @@ internal sealed class PrunedSearcher
             return;
         }
 
-        for (var window = first & -_rangesPerWindow; window < end; window += _rangesPerWindow)
+        for (var window = first & -RangesPerWindow; window < end; window += RangesPerWindow)
         {
-            if (!SearchWindow(window, bounds.Slice(window, _rangesPerWindow), cancellationToken))
+            if (!SearchWindow(window, bounds.Slice(window, RangesPerWindow), cancellationToken))
             {
                 return;
             }
@@ -218,7 +197,7 @@ internal sealed class PrunedSearcher
             return false;
         }
 
-        _window.MoveTo(firstRange, rangeCount, _rangesPerWindow << PostingsLayout.RangeBits);
+        _window.MoveTo(firstRange, rangeCount);
         _partition.MoveTo(_window, _pool.Scorers);
         if ((_partition.Clauses & _plan.RequiredClauses) != _plan.RequiredClauses)
         {

@@ -9,10 +9,12 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     /// <summary>Postings that are added up in the time one document is looked up in a list.</summary>
     private const int LookUpCost = 24;
 
+    /// <summary>Postings that are added up in the time it takes to look at the sums of 64 documents.</summary>
+    private const int WordCost = 4;
+
     private readonly ulong[] _bits = new ulong[BoundWindow.MaxWords];
     private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
     private readonly int[] _rest = new int[BoundWindow.MaxRanges];
-    private readonly List<int> _selected = [];
     private bool _isAccumulated;
     private int _least;
 
@@ -55,7 +57,9 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
             }
         }
 
-        var count = single is null ? Narrow() : Select(single);
+        // What was added up is part of every candidate, unless they were selected: these may hold none of what is added up later.
+        var leastSum = single is null ? 1 : 0;
+        var count = single is null ? Narrow(leastSum) : Select(single);
         for (var rest = required & ~lead; rest != 0 && count > 0; rest &= rest - 1)
         {
             count = Intersect(rest & (0 - rest), count);
@@ -64,10 +68,10 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         // Greatest bounds first: they leave the fewest candidates to the lists after them.
         for (var i = finders.Count - 1; i >= 0 && count > 0; i--)
         {
-            if (!finders[i].IsAccumulated && PostingsOf(finders[i]) < count * LookUpCost)
+            if (!finders[i].IsAccumulated && PostingsOf(finders[i]) + (window.Words * WordCost) < count * LookUpCost)
             {
                 Accumulate(finders[i]);
-                count = Narrow();
+                count = Narrow(leastSum);
             }
         }
     }
@@ -79,77 +83,54 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         {
             window.Clear();
         }
-        else
-        {
-            _selected.ForEach(document => window.Set(document, 0));
-        }
-
-        _selected.Clear();
     }
 
-    private void Accumulate(BoundedScorer finder)
-    {
-        _isAccumulated = true;
-        BeginAdding(finder);
-
-        // What cannot reach the least bound even with all others in full is left out.
-        PostingsRead += finder.Accumulate(window, _least - (partition.TotalBound - finder.Bound));
-    }
-
-    /// <summary>Adds the bounds of the one essential term: to those documents only that it makes candidates.</summary>
+    /// <summary>Leaves the documents in which the one essential term weighs enough.</summary>
     /// <returns>How many candidates are left.</returns>
     private int Select(BoundedTerm term)
     {
-        BeginAdding(term);
+        Span<ulong> found = stackalloc ulong[BoundWindow.WordsPerRange];
+        var count = 0;
         for (var range = 0; range < window.RangeCount; range++)
         {
             var allowed = _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
             if (allowed.ContainsAnyExcept(0UL))
             {
-                PostingsRead += term.Select(window.FirstRange + range, Math.Max(1, _least - _rest[range]), _selected);
+                found.Clear();
+                var number = window.FirstRange + range;
+                PostingsRead += term.Select(number, _least - (_rest[range] - term.BoundIn(number)), found);
+                for (var word = 0; word < found.Length; word++)
+                {
+                    allowed[word] &= found[word];
+                    count += BitOperations.PopCount(allowed[word]);
+                }
             }
-        }
-
-        Array.Clear(_clause, 0, window.Words);
-        foreach (var document in _selected)
-        {
-            window.Set(document, (ushort)term.BoundAt(document));
-            var place = document - window.Start;
-            _clause[place >> 6] |= 1UL << place;
-        }
-
-        return And(_clause);
-    }
-
-    private void BeginAdding(BoundedScorer finder)
-    {
-        finder.IsAccumulated = true;
-        finder.SubtractBounds(window, _rest.AsSpan(0, window.RangeCount));
-        AccumulatedClauses |= finder.ClauseBit;
-    }
-
-    /// <returns>How many candidates are left.</returns>
-    private int And(ReadOnlySpan<ulong> bits)
-    {
-        var count = 0;
-        for (var word = 0; word < window.Words; word++)
-        {
-            _bits[word] &= bits[word];
-            count += BitOperations.PopCount(_bits[word]);
         }
 
         return count;
     }
 
+    private void Accumulate(BoundedScorer finder)
+    {
+        _isAccumulated = true;
+        finder.IsAccumulated = true;
+        finder.SubtractBounds(window, _rest.AsSpan(0, window.RangeCount));
+        AccumulatedClauses |= finder.ClauseBit;
+
+        // What cannot reach the least bound even with all others in full is left out.
+        PostingsRead += finder.Accumulate(window, _least - (partition.TotalBound - finder.Bound));
+    }
+
+    /// <param name="leastSum">What was added up for a candidate at least.</param>
     /// <returns>How many candidates are left.</returns>
-    private int Narrow()
+    private int Narrow(int leastSum)
     {
         var count = 0;
         for (var word = 0; word < window.Words; word++)
         {
             if (_bits[word] != 0)
             {
-                var threshold = Math.Max(1, _least - _rest[word / BoundWindow.WordsPerRange]);
+                var threshold = Math.Max(leastSum, _least - _rest[word / BoundWindow.WordsPerRange]);
                 _bits[word] &= threshold <= ushort.MaxValue ? window.AtLeast(word, threshold) : 0;
                 count += BitOperations.PopCount(_bits[word]);
             }
@@ -176,7 +157,14 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
             }
         }
 
-        return And(_clause);
+        count = 0;
+        for (var word = 0; word < window.Words; word++)
+        {
+            _bits[word] &= _clause[word];
+            count += BitOperations.PopCount(_bits[word]);
+        }
+
+        return count;
     }
 
     /// <summary>Postings a scorer has in the window, about.</summary>

@@ -15,7 +15,7 @@ internal sealed class TermShapes
         _groups = groups;
     }
 
-    /// <summary>Reads the whole dictionary: some ten milliseconds for a hundred thousand terms.</summary>
+    /// <summary>Reads the whole dictionary.</summary>
     public static TermShapes Create(Segment segment)
     {
         var groups = new List<GroupBuilder>();

@@ -80,6 +80,7 @@ internal static class ApiDescriptionSetup
         yield return Query("limit", "Hits per page.", Whole(1, 100, 10));
         yield return Query("offset", "Hits to skip; offset + limit is at most 1,000.", Whole(0, 999, 0));
         yield return Query("facets", "Whether facets are counted.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = true });
+        yield return Query("applyRules", "Whether the editors' rules apply.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = true });
     }
 
     private static IEnumerable<OpenApiParameter> SuggestParameters()

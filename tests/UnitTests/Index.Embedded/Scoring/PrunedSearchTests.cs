@@ -20,6 +20,7 @@ public sealed class PrunedSearchTests(ITestOutputHelper output)
     [InlineData(2, 3, 3000, 0)]
     [InlineData(3, 2, 9000, 5)]
     [InlineData(4, 1, 300, 3)]
+    [InlineData(5, 1, BoundWindow.Size + 9_000, 1)]
     public void PrunedSearch_AnswersLikeTheExhaustiveOne(int run, int segments, int documents, int deletedOfTen)
     {
         var content = new RandomContent(SeedOf(run));
