@@ -118,7 +118,9 @@ internal sealed class TermChecker
             _problems.Require(isMaximum, place, $"the maximum of block {block} is not that of its impacts");
         }
 
-        _problems.Require(expectedPositions == term.PositionsStart + term.PositionsLength, place, "its positions have another length");
+        var positionsEnd = reader.BlockCount == 1 ? expectedPositions : reader.PositionsStart(reader.BlockCount);
+        _problems.Require(
+            expectedPositions == term.PositionsStart + term.PositionsLength && positionsEnd == expectedPositions, place, "its positions have another length");
         _problems.Require(
             !reader.HasRangeMaxima || reader.RangeMaxima.SequenceEqual(_rangeMaxima.AsSpan(0, reader.RangeMaxima.Length)),
             place,

@@ -3,14 +3,22 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
+using KbSearch.Index.Embedded.Terms;
 
 namespace KbSearch.Index.Embedded.Segments;
 
 /// <summary>The deleted documents of a segment, and what must be subtracted from its statistics for them. Immutable.</summary>
+/// <remarks>
+/// Rare terms are counted at once, by forward lists. The few documents deleted last are not counted in the frequent terms yet: whoever asks for
+/// one looks for them in its postings, so that a single delete need not look into those of all.
+/// </remarks>
 internal sealed class DeletedDocuments
 {
     /// <summary>Recent changes above this number are folded into the dense array, so that a batch copies little.</summary>
     private const int MaxRecent = 16_384;
+
+    /// <summary>More documents than this are counted in the frequent terms, all at once.</summary>
+    private const int MaxUncounted = 64;
 
     private static readonly Dictionary<int, int> NoRecent = [];
 
@@ -18,17 +26,19 @@ internal sealed class DeletedDocuments
     private readonly ClassStatistics[] _classes;
     private readonly int[] _frequencies;
     private readonly Dictionary<int, int> _recentFrequencies;
+    private readonly int[] _uncounted;
 
-    private DeletedDocuments(ulong[] bits, int count, ClassStatistics[] classes, int[] frequencies, Dictionary<int, int> recentFrequencies)
+    private DeletedDocuments(ulong[] bits, int count, ClassStatistics[] classes, int[] frequencies, Dictionary<int, int> recentFrequencies, int[] uncounted)
     {
         _bits = bits;
+        _uncounted = uncounted;
         Count = count;
         _classes = classes;
         _frequencies = frequencies;
         _recentFrequencies = recentFrequencies;
     }
 
-    public static DeletedDocuments None { get; } = new([], 0, [], [], NoRecent);
+    public static DeletedDocuments None { get; } = new([], 0, [], [], NoRecent, []);
 
     public int Count { get; }
 
@@ -41,9 +51,34 @@ internal sealed class DeletedDocuments
     /// <summary>Counts over the deleted documents of an audience class; null when the segment has no deleted document.</summary>
     public ClassStatistics? GetClass(int audienceClass) => Count == 0 ? null : _classes[audienceClass];
 
-    /// <summary>How many deleted documents are counted in a frequency slot.</summary>
-    public int GetFrequency(int slot) =>
-        (_frequencies.Length > 0 ? _frequencies[slot] : 0) + (_recentFrequencies.TryGetValue(slot, out var recent) ? recent : 0);
+    /// <summary>How many deleted documents of the readable classes hold a term.</summary>
+    /// <param name="classes">Audience classes that hold the term, in slot order.</param>
+    /// <param name="isReadable">By audience class.</param>
+    public int CountReadable(Segment segment, in TermInfo term, ReadOnlySpan<ClassFrequency> classes, bool[] isReadable)
+    {
+        if (Count == 0)
+        {
+            return 0;
+        }
+
+        var count = 0;
+        for (var i = 0; i < classes.Length; i++)
+        {
+            count += isReadable[classes[i].Class] ? GetCounted(term.FirstSlot + i) : 0;
+        }
+
+        if (_uncounted.Length > 0 && term.DocumentFrequency > ForwardIndex.MaxFrequency(segment.DocumentCount))
+        {
+            List<int> holders = [.. _uncounted];
+            FrequentTerm.Intersect(new PostingsReader(segment, term), holders);
+            foreach (var document in holders)
+            {
+                count += isReadable[segment.Columns.GetClass(document)] ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
 
     /// <summary>These documents and the given ones; those deleted already are ignored.</summary>
     public DeletedDocuments With(Segment segment, IReadOnlyCollection<int> documents)
@@ -73,7 +108,10 @@ internal sealed class DeletedDocuments
             return this;
         }
 
-        foreach (var slot in SlotsOf(segment, added))
+        List<int> uncounted = [.. _uncounted, .. added];
+        uncounted.Sort();
+        var counts = uncounted.Count > MaxUncounted;
+        foreach (var slot in counts ? RareSlots(segment, added).Concat(FrequentSlots(segment, uncounted)) : RareSlots(segment, added))
         {
             if (isDense)
             {
@@ -85,8 +123,8 @@ internal sealed class DeletedDocuments
             }
         }
 
-        var deleted = new DeletedDocuments(bits, Count + added.Count, classes, frequencies, recent);
-        return recent.Count <= MaxRecent ? deleted : new DeletedDocuments(bits, deleted.Count, classes, deleted.CopyFrequencies(segment), NoRecent);
+        var deleted = new DeletedDocuments(bits, Count + added.Count, classes, frequencies, recent, counts ? [] : [.. uncounted]);
+        return recent.Count <= MaxRecent ? deleted : new DeletedDocuments(bits, deleted.Count, classes, deleted.CopyFrequencies(segment), NoRecent, deleted._uncounted);
     }
 
     public List<int> ToList()
@@ -113,28 +151,36 @@ internal sealed class DeletedDocuments
         }
     }
 
-    /// <returns>The slot of each term in each document.</returns>
-    private static IEnumerable<int> SlotsOf(Segment segment, List<int> documents)
+    private int GetCounted(int slot) =>
+        (_frequencies.Length > 0 ? _frequencies[slot] : 0) + (_recentFrequencies.TryGetValue(slot, out var recent) ? recent : 0);
+
+    /// <returns>The slot of each rare term in each document.</returns>
+    private static IEnumerable<int> RareSlots(Segment segment, List<int> documents)
     {
-        var slots = new List<int>();
         foreach (var document in documents)
         {
-            segment.Forward.Read(document, slots);
-            foreach (var slot in slots)
+            for (var slots = segment.Forward.Open(document); slots.MoveNext();)
             {
-                yield return slot;
+                yield return slots.Value;
             }
         }
+    }
 
-        documents.Sort();
-        var reader = new PostingsReader();
+    /// <param name="documents">Ascending.</param>
+    /// <returns>The slot of each frequent term in each document.</returns>
+    private static IEnumerable<int> FrequentSlots(Segment segment, List<int> documents)
+    {
+        var postings = new PostingsReader();
+        var holders = new List<int>(documents.Count);
         foreach (var term in segment.FrequentTerms)
         {
-            slots.Clear();
-            term.AddSlots(segment, documents, reader, slots);
-            foreach (var slot in slots)
+            holders.Clear();
+            holders.AddRange(documents);
+            postings.Reset(segment, term.Info);
+            FrequentTerm.Intersect(postings, holders);
+            foreach (var document in holders)
             {
-                yield return slot;
+                yield return term.SlotOf(segment.Columns.GetClass(document));
             }
         }
     }

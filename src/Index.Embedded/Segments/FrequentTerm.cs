@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Terms;
 
@@ -23,39 +24,47 @@ internal sealed record FrequentTerm(TermInfo Info, int[] Classes)
         return [.. found];
     }
 
-    /// <summary>Adds the slots of the term in those of the documents that hold it.</summary>
-    /// <param name="documents">Ascending.</param>
-    /// <param name="reader">Any, to be reused.</param>
-    public void AddSlots(Segment segment, IReadOnlyList<int> documents, PostingsReader reader, List<int> slots)
+    /// <summary>The slot that counts the term in a document that holds it.</summary>
+    /// <exception cref="InvalidDataException">The term is not in the document's audience class.</exception>
+    public int SlotOf(int audienceClass)
     {
-        reader.Reset(segment, Info);
-        var (block, index) = (-1, 0);
-        foreach (var document in documents)
+        var held = Array.BinarySearch(Classes, audienceClass);
+        return held >= 0 ? Info.FirstSlot + held : throw new InvalidDataException("A term has a posting of a class that it has not");
+    }
+
+    /// <summary>Leaves in the list those documents that hold the term.</summary>
+    /// <param name="postings">Of the term; no block is loaded.</param>
+    /// <param name="documents">Ascending.</param>
+    public static void Intersect(PostingsReader postings, List<int> documents)
+    {
+        var (block, index, kept) = (-1, 0, 0);
+        foreach (var document in CollectionsMarshal.AsSpan(documents))
         {
-            if (reader.HasRangeMaxima && !MayHold(reader.RangeMaxima, document))
+            if (postings.HasRangeMaxima && !MayHold(postings.RangeMaxima, document))
             {
                 continue;
             }
 
-            if (block < 0 || reader.LastDocument(block) < document)
+            if (block < 0 || postings.LastDocument(block) < document)
             {
-                (block, index) = (reader.FindBlock(document, block + 1), 0);
-                if (block >= reader.BlockCount)
+                (block, index) = (postings.FindBlock(document, block + 1), 0);
+                if (block >= postings.BlockCount)
                 {
-                    return;
+                    break;
                 }
 
-                reader.LoadBlock(block);
+                postings.LoadBlock(block);
             }
 
-            var found = reader.Documents.AsSpan(index, reader.Count - index).BinarySearch(document);
+            var found = postings.Documents.AsSpan(index, postings.Count - index).BinarySearch(document);
             index += found < 0 ? ~found : found;
             if (found >= 0)
             {
-                var held = Array.BinarySearch(Classes, segment.Columns.GetClass(document));
-                slots.Add(held >= 0 ? Info.FirstSlot + held : throw new InvalidDataException("A term has a posting of a class that it has not"));
+                documents[kept++] = document;
             }
         }
+
+        CollectionsMarshal.SetCount(documents, kept);
     }
 
     private static bool MayHold(ReadOnlySpan<byte> rangeMaxima, int document)

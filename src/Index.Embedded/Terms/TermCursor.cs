@@ -46,13 +46,10 @@ internal sealed class TermCursor
         var count = 0;
         for (var i = 0; i < _classCount; i++)
         {
-            if (isReadable[_classes[i].Class])
-            {
-                count += _classes[i].Frequency - _view.Deleted.GetFrequency(Info.FirstSlot + i);
-            }
+            count += isReadable[_classes[i].Class] ? _classes[i].Frequency : 0;
         }
 
-        return count;
+        return count - _view.Deleted.CountReadable(_view.Segment, Info, Classes, isReadable);
     }
 
     /// <summary>Moves to the first term at or after the key, from anywhere.</summary>

@@ -42,7 +42,9 @@ public sealed class LogicalCorruptionTests
         ["a document with a term that does not hold it"] = (new() { ChangeForward = (document, slots) => slots.AddRange(document == 7 ? [4] : []) }, "document 7: its forward list has slots of frequent terms, or of terms it does not hold"),
         ["a document with a frequent term in its forward list"] = (new() { ChangeForward = (document, slots) => slots.AddRange(document == 6 ? [3] : []) }, "document 6: its forward list has slots of frequent terms, or of terms it does not hold"),
         ["bounds of scores too low"] = (
-            new() { SectionOf = (segment, section) => section == SegmentSection.Postings ? LongerFields().Image[section] : segment.Image[section] }, "term 0: "),
+            new() { SectionOf = (segment, section) => section == SegmentSection.Postings ? OtherLengths(400).Image[section] : segment.Image[section] }, "term 0: its impact in document 0"),
+        ["bounds of scores too high"] = (
+            new() { SectionOf = (segment, section) => section == SegmentSection.Postings ? OtherLengths(2).Image[section] : segment.Image[section] }, "term 0: its impact in document 0"),
         ["a term too many"] = (new() { SectionOf = Metadata(segment => segment.Metadata.TermCount + 1) }, "it cannot be decoded further"),
         ["a term too few"] = (new() { SectionOf = Metadata(segment => segment.Metadata.TermCount - 1) }, "bytes follow the last term's"),
         ["a slot too many"] = (new() { SectionOf = Metadata(segment => segment.Metadata.TermCount, moreSlots: 1) }, "the number of frequency slots is wrong"),
@@ -107,8 +109,8 @@ public sealed class LogicalCorruptionTests
         Assert.False(report.IsSound);
     }
 
-    /// <summary>The same segment but for fields ten times as long, in which every occurrence weighs less.</summary>
-    private static Segment LongerFields() => new(new SegmentForge { LengthOf = document => document % 2 == 0 ? 400 : 4 }.Write());
+    /// <summary>The same segment but for the length of every other field: in a longer one an occurrence weighs less, in a shorter one more.</summary>
+    private static Segment OtherLengths(int length) => new(new SegmentForge { LengthOf = document => document % 2 == 0 ? length : 4 }.Write());
 
     private static Func<Segment, SegmentSection, byte[]> Metadata(Func<Segment, int> termCount, int moreSlots = 0, int moreWords = 0) => (segment, section) =>
     {

@@ -1,7 +1,10 @@
+using KbSearch.Analysis.Tokens;
 using KbSearch.Content.Model;
 using KbSearch.Index;
+using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded;
 using KbSearch.Index.Embedded.Checking;
+using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Storage;
@@ -26,6 +29,29 @@ public sealed class SegmentCorruptionTests
             var flip = i % 3 == 0 ? 0x01 : i % 3 == 1 ? 0x80 : 0xFF;
             var damaged = Damage(segment, section, (i, flip));
             Assert.True(IsRefused(damaged) || FindsProblem(damaged), $"byte {i} of {section} xor {flip:x}");
+        }
+    }
+
+    /// <summary>Where blocks lie, and the greatest impacts of blocks and ranges, by which searches skip: wrong either way, they are found.</summary>
+    [Fact]
+    public void Check_FindsAnyChangedByte_OfTheTablesOfAFrequentTerm()
+    {
+        const int Documents = (PostingsLayout.MaxBlocksWithoutRanges * PostingsLayout.BlockSize) + 100;
+        var tokens = new TokenBuffer();
+        tokens.Add("term", 0, 4, 0, TermLevel.Surface);
+        var segment = new SegmentBuilder().Build(1, [.. Enumerable.Range(0, Documents).Select(number => new IndexDocument
+        {
+            Id = new ContentId("s", $"{number:0000}"),
+            Tier = Tier.Community,
+            Audience = Audience.Public,
+            Fields = [null, null, tokens],
+        })]);
+        var reader = new PostingsReader(segment, segment.FrequentTerms.Single().Info);
+        Assert.True(reader.HasRangeMaxima);
+        var tables = reader.RangeMaximaStart + reader.RangeMaxima.Length;
+        for (var i = 0; i < tables; i++)
+        {
+            Assert.True(FindsProblem(Damage(segment, SegmentSection.Postings, (i, i % 2 == 0 ? 0x01 : 0x80))), $"byte {i} of {tables}");
         }
     }
 
