@@ -38,9 +38,9 @@ internal sealed class NeedPattern
     }
 
     /// <summary>The end, excluded, of the shortest match that begins at a word; -1 when there is none.</summary>
-    public int Match(IReadOnlyList<NeedWord> words, int start) => Match(words, start, 0);
+    public int Match(IReadOnlyList<NeedWord> words, int start) => Match(words, words[start].Sentence, start, 0);
 
-    private int Match(IReadOnlyList<NeedWord> words, int position, int index)
+    private int Match(IReadOnlyList<NeedWord> words, int sentence, int position, int index)
     {
         if (index == _slots.Length)
         {
@@ -50,9 +50,9 @@ internal sealed class NeedPattern
         var slot = _slots[index];
         if (slot.IsGap)
         {
-            for (var skipped = 0; skipped <= MaxGap && position + skipped < words.Count && words[position + skipped].Sentence == words[position - 1].Sentence; skipped++)
+            for (var skipped = 0; skipped <= MaxGap && position + skipped < words.Count && words[position + skipped].Sentence == sentence; skipped++)
             {
-                if (Match(words, position + skipped, index + 1) is >= 0 and var end)
+                if (Match(words, sentence, position + skipped, index + 1) is >= 0 and var end)
                 {
                     return end;
                 }
@@ -61,13 +61,13 @@ internal sealed class NeedPattern
             return -1;
         }
 
-        if (position < words.Count && slot.Fits(words[position]) && (position == 0 || index == 0 || words[position].Sentence == words[position - 1].Sentence)
-            && Match(words, position + 1, index + 1) is >= 0 and var after)
+        if (position < words.Count && words[position].Sentence == sentence && slot.Fits(words[position])
+            && Match(words, sentence, position + 1, index + 1) is >= 0 and var after)
         {
             return after;
         }
 
-        return slot.IsOptional ? Match(words, position, index + 1) : -1;
+        return slot.IsOptional ? Match(words, sentence, position, index + 1) : -1;
     }
 
     private static string[] Choices(string slot) => slot.TrimEnd('?').Split('|');

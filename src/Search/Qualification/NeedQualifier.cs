@@ -1,4 +1,5 @@
 using KbSearch.Analysis;
+using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Spelling;
 using KbSearch.Search.Understanding;
 
@@ -7,10 +8,13 @@ namespace KbSearch.Search.Qualification;
 /// <summary>Tells from a query or a draft what kind of help is asked for. The same text always gives the same answer.</summary>
 /// <remarks>
 /// Every need has a score: the sum of the weights of its rules that match. Information starts with <see cref="InformationScore"/>, so that a need
-/// holds against it only with that much evidence. The highest score wins, of equal ones the more pressing need. Thread-safe; linear in the text.
+/// holds against it only with that much evidence. The highest score wins, of equal ones the more pressing need. Thread-safe.
 /// </remarks>
 public sealed class NeedQualifier
 {
+    /// <summary>UTF-16 units of a text that are looked at, from its beginning.</summary>
+    public const int MaxLength = 10_000;
+
     private const double InformationScore = 1;
 
     private readonly QueryReader _reader;
@@ -27,6 +31,7 @@ public sealed class NeedQualifier
     public NeedQualification Qualify(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = text.Length <= MaxLength ? text : text[..MaxLength];
         var words = NeedWord.Of(text, _reader.Read(text, Vocabulary.Empty).Words);
         var scores = new double[Enum.GetValues<Need>().Length];
         scores[(int)Need.Information] = InformationScore;
@@ -66,7 +71,7 @@ public sealed class NeedQualifier
         _ => Read(word).Take(1).Select(read => read.Lemmas[0]),
     };
 
-    private IReadOnlyList<Analysis.French.Queries.QueryWord> Read(string word) => _reader.Read(word, Vocabulary.Empty).Words;
+    private IReadOnlyList<QueryWord> Read(string word) => _reader.Read(word, Vocabulary.Empty).Words;
 
     private sealed record CompiledRule(NeedRule Rule, IReadOnlyList<NeedPattern> Patterns);
 }

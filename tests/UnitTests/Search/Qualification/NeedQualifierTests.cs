@@ -43,6 +43,8 @@ public sealed class NeedQualifierTests
     [InlineData("personal 1 a: <#phone>", "au 06 12 34 56 78", true)]
     [InlineData("personal 1 a: un .. deux", "un a b c d deux", true)]
     [InlineData("personal 1 a: un .. deux", "un a b c d e deux", false)]
+    [InlineData("personal 1 a: un? .. deux", "deux", true)]
+    [InlineData("personal 1 a: un? .. deux", "trois", false)]
     [InlineData("personal 0.9 a: facture", "facture", false)]
     public void A_pattern_matches_what_the_file_says(string rule, string text, bool matches) =>
         Assert.Equal(matches ? Need.Personal : Need.Information, Of(rule).Qualify(text).Need);
@@ -110,6 +112,15 @@ public sealed class NeedQualifierTests
             Assert.True(first.Reasons.All(r => r.Start >= 0 && r.Length > 0 && r.Start + r.Length <= text.Length), $"seed {seed}: {text}");
             Assert.True(first.Need == Need.Information || first.Reasons.Count > 0, $"seed {seed}: {text}");
         }
+    }
+
+    [Fact]
+    public void Only_the_beginning_of_a_long_text_is_looked_at()
+    {
+        var padding = string.Concat(Enumerable.Repeat("bla ", NeedQualifier.MaxLength / 4));
+
+        Assert.Equal(Need.Urgent, Qualifier.Qualify($"on m'a volé mon téléphone {padding}").Need);
+        Assert.Equal(Need.Information, Qualifier.Qualify($"{padding}on m'a volé mon téléphone").Need);
     }
 
     private static NeedQualifier Of(params string[] lines) => new(new FrenchAnalyzer(), NeedRules.Parse("needs.txt", lines));
