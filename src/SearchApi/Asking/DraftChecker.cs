@@ -20,7 +20,7 @@ internal sealed class DraftChecker(DuplicateGuard guard, NeedQualifier qualifier
             new DuplicateDraft { Title = TextNormalizer.ToLine(title), Body = body, Product = draft.Product, Viewer = caller.Viewer, Exclude = draft.Exclude },
             cancellationToken);
         var masked = Cut(PrivateDataFinder.Mask(TextNormalizer.ToLine(title)), DuplicateDraft.MaxTitleLength);
-        var check = new RememberedCheck(CheckId.Create(), caller.Key?.Id, masked, [.. duplicates.Candidates.Select(candidate => candidate.Item.Id)], time.GetUtcNow());
+        var check = new RememberedCheck(CheckId.Create(), caller.Key?.Id, masked, [.. duplicates.Candidates.Select(candidate => (candidate.Item.Id, candidate.Band))], time.GetUtcNow());
         memory.Remember(check);
 
         var need = qualifier.Qualify($"{title}\n{body}");

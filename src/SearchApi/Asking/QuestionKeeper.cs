@@ -36,7 +36,7 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
 
         var question = ToItem(accepted.Post, submission, caller);
         var simultaneous = recent.Add(question)
-            .Where(item => accepted.Check?.Shown.Contains(item.Id) != true)
+            .Where(item => accepted.Check?.HasShown(item.Id) != true)
             .UnionBy(accepted.Simultaneous, item => item.Id)
             .Where(item => caller.Viewer.CanRead(item.Audience));
         var head = await StoreAsync(question, cancellationToken);
@@ -45,7 +45,8 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
             ContentAddress.Of(question.Id),
             await writer.PublishAsync(head, waitFor, cancellationToken),
             [.. simultaneous.Select(item => new AskedQuestion(item.Id.Value, item.Title, item.Url ?? ContentAddress.Of(item.Id)))]);
-        await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), Outcome(accepted, question), [.. accepted.Different.Select(item => Pair(accepted, item, submission.At))], cancellationToken);
+        var different = (await store.GetManyAsync(accepted.Different, cancellationToken)).Where(item => caller.Viewer.CanRead(item.Audience));
+        await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), Outcome(accepted, question), [.. different.Select(item => Pair(accepted, item, submission.At))], cancellationToken);
         await asking.ForgetSubmissionsAsync(time.GetUtcNow() - TimeSpan.FromHours(options.Value.IdempotencyHours), cancellationToken);
         return new PostingResult.Posted(posted);
     }

@@ -26,30 +26,20 @@ internal sealed class QuestionPoster(DraftChecker checker, CheckMemory memory, Q
         }
 
         var fresh = await checker.CheckAsync(post.Draft, caller, cancellationToken);
-        var seen = memory.Find(post.CheckId, caller);
-        var likely = fresh.Duplicates.Candidates.Where(candidate => candidate.Band >= DuplicateBand.Likely).ToLookup(candidate => Standing(candidate.Item));
-        if (likely[CandidateStanding.NotSeen].Any())
+        var acknowledged = post.IsAcknowledged ? memory.Find(post.CheckId, caller) : null;
+        var likely = fresh.Duplicates.Candidates
+            .Where(candidate => candidate.Band >= DuplicateBand.Likely && acknowledged?.HasShown(candidate.Item.Id) != true)
+            .ToLookup(candidate => IsSimultaneous(candidate.Item));
+        if (likely[false].Any())
         {
             return new PostingResult.AlreadyAsked(fresh);
         }
 
-        var accepted = new AcceptedPost(post, key, seen ?? fresh.Check, [.. likely[CandidateStanding.Acknowledged].Select(c => c.Item)], [.. likely[CandidateStanding.Simultaneous].Select(c => c.Item)]);
+        ContentId[] different = [.. (acknowledged?.Shown ?? []).Where(candidate => candidate.Band >= DuplicateBand.Likely).Select(candidate => candidate.Id)];
+        var accepted = new AcceptedPost(post, key, acknowledged ?? fresh.Check, different, [.. likely[true].Select(candidate => candidate.Item)]);
         return await keeper.KeepAsync(accepted, caller, waitFor, cancellationToken);
 
-        CandidateStanding Standing(ContentItem item) =>
-            post.IsAcknowledged && seen is not null && seen.Shown.Contains(item.Id) ? CandidateStanding.Acknowledged
-            : item.CreatedAt >= arrival ? CandidateStanding.Simultaneous
-            : CandidateStanding.NotSeen;
-    }
-
-    private enum CandidateStanding
-    {
-        NotSeen,
-
-        /// <summary>The author was shown it and says that it is another question.</summary>
-        Acknowledged,
-
-        /// <summary>Posted after this request arrived: the author could not have seen it, and neither of the two is refused.</summary>
-        Simultaneous,
+        // Posted after this request arrived: its author could not have seen it, and neither of the two is refused.
+        bool IsSimultaneous(ContentItem item) => item.CreatedAt >= arrival;
     }
 }

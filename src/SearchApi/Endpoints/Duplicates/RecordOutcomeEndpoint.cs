@@ -53,7 +53,7 @@ internal static class RecordOutcomeEndpoint
     private static ContentId? ReadCandidate(OutcomeRequest body, RememberedCheck check, ValidationErrors errors)
     {
         var isExpected = body.Outcome is OutcomeKind.Resolved or OutcomeKind.Followed;
-        if (isExpected && ContentId.TryParse(body.CandidateId, out var id) && check.Shown.Contains(id))
+        if (isExpected && ContentId.TryParse(body.CandidateId, out var id) && check.HasShown(id))
         {
             return id;
         }
