@@ -31,7 +31,6 @@ internal static class SearchApiHost
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         builder.Services.AddPages();
-        builder.Services.AddEditingPages();
         builder.Services.AddWidgets();
         builder.Services.AddApiDescription();
         customize?.Invoke(builder);

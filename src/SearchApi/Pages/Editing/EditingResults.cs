@@ -5,9 +5,6 @@ namespace KbSearch.SearchApi.Pages.Editing;
 /// <summary>The editing pages as results of endpoints.</summary>
 internal static class EditingResults
 {
-    public static RazorComponentResult<SignInPage> SignIn(bool isRefused) =>
-        new(new Dictionary<string, object?> { [nameof(SignInPage.IsRefused)] = isRefused }) { StatusCode = isRefused ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK };
-
     public static RazorComponentResult<OverviewPage> Overview(OverviewModel model) => new(new Dictionary<string, object?> { [nameof(OverviewPage.Model)] = model });
 
     public static RazorComponentResult<StatementPage> Statement(StatementPageModel model) =>
@@ -19,8 +16,10 @@ internal static class EditingResults
     public static RazorComponentResult<ExplainPage> Explain(ExplainPageModel model) => new(new Dictionary<string, object?> { [nameof(ExplainPage.Model)] = model });
 
     /// <summary>After a change the browser asks for the page anew, so that a reload changes nothing twice.</summary>
-    public static IResult BackToOverview(string? message = null) =>
-        new SeeOther(message is null ? EditingRoutes.Root : $"{EditingRoutes.Root}?fait={message}");
+    public static IResult BackToOverview(string message) => new SeeOther($"{EditingRoutes.Root}?fait={message}");
+
+    /// <summary>To the sign-in page, and from there back here.</summary>
+    public static IResult SignIn() => new SeeOther($"/connexion?retour={Uri.EscapeDataString(EditingRoutes.Root)}");
 
     private sealed class SeeOther(string address) : IResult
     {
