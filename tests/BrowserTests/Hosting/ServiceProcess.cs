@@ -10,33 +10,47 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _data;
 
-    private ServiceProcess(Process process, DirectoryInfo data, Uri address) => (_process, _data, Address) = (process, data, address);
+    private ServiceProcess(Process process, DirectoryInfo data, Uri address, string editorKey) =>
+        (_process, _data, Address, EditorKey) = (process, data, address, editorKey);
 
     public Uri Address { get; }
 
-    public static async Task<ServiceProcess> StartAsync()
+    /// <summary>The key that the service prints at its first start.</summary>
+    public string EditorKey { get; }
+
+    /// <param name="corpus">Folder of the content; null takes the sample help centre.</param>
+    /// <param name="settings">Settings by their names as environment variables.</param>
+    public static async Task<ServiceProcess> StartAsync(string? corpus = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var data = Directory.CreateTempSubdirectory("kbsearch-browser-");
         var program = Path.Combine(AppContext.BaseDirectory, "KbSearch.SearchApi.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--data", data.FullName, "--urls", "http://127.0.0.1:0"])
+        string[] content = corpus is null ? [] : ["--corpus", corpus];
+        var start = new ProcessStartInfo("dotnet", [program, "--data", data.FullName, "--urls", "http://127.0.0.1:0", .. content])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot(),
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var output = new StringBuilder();
+        var editorKey = "";
         using var limit = new CancellationTokenSource(StartLimit);
         process.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             output.AppendLine(line);
+            editorKey = line.Split(' ').FirstOrDefault(word => word.StartsWith("kbs_", StringComparison.Ordinal)) ?? editorKey;
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is { } address)
             {
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new ServiceProcess(process, data, new Uri(address));
+                return new ServiceProcess(process, data, new Uri(address), editorKey);
             }
         }
 
@@ -51,7 +65,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KbSearch.sln")))
