@@ -1,7 +1,6 @@
 using System.Globalization;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
-using Microsoft.Data.Sqlite;
 
 namespace KbSearch.Content.Feedback;
 
@@ -11,42 +10,28 @@ public sealed class FeedbackStore : IDisposable
 {
     private const string Create =
         """
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
         CREATE TABLE IF NOT EXISTS feedback (item TEXT NOT NULL, useful INTEGER NOT NULL, reason TEXT, comment TEXT, at INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS feedback_item ON feedback (item, at);
         """;
 
-    private readonly string _path;
-    private readonly SqliteConnection _connection;
-    private readonly Lock _gate = new();
+    private static readonly string s_comments = string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT comment FROM feedback WHERE item = $item AND comment IS NOT NULL ORDER BY at DESC, rowid DESC LIMIT {FeedbackSummary.MaxComments}");
 
-    private FeedbackStore(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
+    private readonly SqliteFile _file;
+
+    private FeedbackStore(SqliteFile file) => _file = file;
 
     /// <summary>Opens the store, creating the file when missing.</summary>
     /// <exception cref="ContentStoreException">The file cannot be used.</exception>
-    public static FeedbackStore Open(string path)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
-        try
-        {
-            connection.Open();
-            SqliteSchema.Execute(connection, Create);
-            return new FeedbackStore(path, connection);
-        }
-        catch (Exception e) when (SqliteErrors.IsStoreError(e))
-        {
-            connection.Dispose();
-            throw SqliteErrors.Translate(path, e);
-        }
-    }
+    public static FeedbackStore Open(string path) => new(SqliteFile.Open(path, Create));
 
     /// <exception cref="ContentStoreException">Nothing was kept.</exception>
     public void Add(ContentFeedback feedback)
     {
         ArgumentNullException.ThrowIfNull(feedback);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(feedback.Comment?.Length ?? 0, ContentFeedback.MaxCommentLength, nameof(feedback));
-        Use("INSERT INTO feedback (item, useful, reason, comment, at) VALUES ($item, $useful, $reason, $comment, $at)", insert =>
+        _file.Use("INSERT INTO feedback (item, useful, reason, comment, at) VALUES ($item, $useful, $reason, $comment, $at)", insert =>
         {
             insert.Parameters.AddWithValue("$item", feedback.Item.Value);
             insert.Parameters.AddWithValue("$useful", feedback.IsUseful ? 1 : 0);
@@ -62,8 +47,11 @@ public sealed class FeedbackStore : IDisposable
     {
         long useful = 0, useless = 0;
         var reasons = new SortedDictionary<FeedbackReason, long>();
-        foreach (var (isUseful, reason, count) in Read("SELECT useful, reason, count(*) FROM feedback WHERE item = $item GROUP BY useful, reason", item, row =>
-            (IsUseful: row.GetInt64(0) == 1, Reason: row.IsDBNull(1) ? null : row.GetString(1), Count: row.GetInt64(2))))
+        var counts = _file.Read(
+            "SELECT useful, reason, count(*) FROM feedback WHERE item = $item GROUP BY useful, reason",
+            select => select.Parameters.AddWithValue("$item", item.Value),
+            row => (IsUseful: row.GetInt64(0) == 1, Reason: row.IsDBNull(1) ? null : row.GetString(1), Count: row.GetInt64(2)));
+        foreach (var (isUseful, reason, count) in counts)
         {
             useful += isUseful ? count : 0;
             useless += isUseful ? 0 : count;
@@ -73,44 +61,9 @@ public sealed class FeedbackStore : IDisposable
             }
         }
 
-        var comments = Read(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT comment FROM feedback WHERE item = $item AND comment IS NOT NULL ORDER BY at DESC, rowid DESC LIMIT {FeedbackSummary.MaxComments}"),
-            item,
-            row => row.GetString(0));
+        var comments = _file.Read(s_comments, select => select.Parameters.AddWithValue("$item", item.Value), row => row.GetString(0));
         return new FeedbackSummary(useful, useless, reasons, comments);
     }
 
-    public void Dispose() => _connection.Dispose();
-
-    private List<T> Read<T>(string sql, ContentId item, Func<SqliteDataReader, T> map) => Use(sql, select =>
-    {
-        select.Parameters.AddWithValue("$item", item.Value);
-        using var reader = select.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(map(reader));
-        }
-
-        return rows;
-    });
-
-    private T Use<T>(string sql, Func<SqliteCommand, T> use)
-    {
-        lock (_gate)
-        {
-            try
-            {
-                using var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are constants of this file.
-                command.CommandText = sql;
-#pragma warning restore CA2100
-                return use(command);
-            }
-            catch (Exception e) when (SqliteErrors.IsStoreError(e))
-            {
-                throw SqliteErrors.Translate(_path, e);
-            }
-        }
-    }
+    public void Dispose() => _file.Dispose();
 }

@@ -13,6 +13,12 @@ namespace KbSearch.SearchApi.Pages;
 public sealed record ContentPageModel(
     ContentItem Item, string Address, ContentItem? Canonical, IReadOnlyList<SearchHit> Related, LinkTargets Links, SearchAddress CameFrom, string? FeedbackSent)
 {
+    /// <summary>The reader has just asked it.</summary>
+    public bool IsJustPosted { get; init; }
+
+    /// <summary>Somebody asked the same at the same moment; null otherwise.</summary>
+    public ContentItem? AlsoAsked { get; init; }
+
     /// <summary>Whether anybody may read the item: only then is it told to search engines and to whoever shows a preview of the page.</summary>
     public bool IsPublic => Viewer.Anonymous.CanRead(Item.Audience);
 }

@@ -6,6 +6,7 @@ using KbSearch.Search;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Asking;
 using KbSearch.SearchApi.Endpoints.Health;
 
 namespace KbSearch.SearchApi.Pages;
@@ -17,6 +18,10 @@ internal sealed class ContentPageReader(IContentStore store, SearchService searc
 
     // A merged item leads to its canonical one unless it is asked for by this parameter.
     private const string AsItIs = "fusionnee";
+
+    // Where its author comes from; ask.js writes the same.
+    private const string JustPosted = "publie";
+    private const string AlsoAsked = "aussi";
 
     /// <returns>Null when there is no such item for this viewer.</returns>
     public async Task<IResult?> ReadAsync(ContentId id, HttpRequest request, Viewer viewer, CancellationToken cancellationToken)
@@ -43,8 +48,16 @@ internal sealed class ContentPageReader(IContentStore store, SearchService searc
             related,
             links,
             cameFrom.IsTooLong ? new SearchAddress() : cameFrom,
-            request.Query["avis"].FirstOrDefault()));
+            request.Query["avis"].FirstOrDefault())
+        {
+            IsJustPosted = request.Query.ContainsKey(JustPosted),
+            AlsoAsked = ContentId.TryParse(request.Query[AlsoAsked], out var other) ? await store.GetReadableAsync(other, viewer, cancellationToken) : null,
+        });
     }
+
+    /// <summary>The page of a question for whoever has just posted it.</summary>
+    public static string AddressAfterPosting(PostedQuestion question) =>
+        $"{question.Url}?{JustPosted}=1{(question.AlsoAsked.Count > 0 ? $"&{AlsoAsked}={Uri.EscapeDataString(question.AlsoAsked[0].Id)}" : "")}";
 
     private async Task<IReadOnlyList<SearchHit>> RelatedAsync(ContentItem item, Viewer viewer, CancellationToken cancellationToken)
     {

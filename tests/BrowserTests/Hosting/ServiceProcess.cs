@@ -10,24 +10,33 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _data;
 
-    private ServiceProcess(Process process, DirectoryInfo data, Uri address, string editorKey) => (_process, _data, Address, EditorKey) = (process, data, address, editorKey);
+    private ServiceProcess(Process process, DirectoryInfo data, Uri address, string editorKey) =>
+        (_process, _data, Address, EditorKey) = (process, data, address, editorKey);
 
     public Uri Address { get; }
 
-    /// <summary>The key that the first start prints.</summary>
+    /// <summary>The key that the service prints at its first start.</summary>
     public string EditorKey { get; }
 
-    public static async Task<ServiceProcess> StartAsync()
+    /// <param name="corpus">Folder of the content; null takes the sample help centre.</param>
+    /// <param name="settings">Settings by their names as environment variables.</param>
+    public static async Task<ServiceProcess> StartAsync(string? corpus = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var data = Directory.CreateTempSubdirectory("kbsearch-browser-");
         var program = Path.Combine(AppContext.BaseDirectory, "KbSearch.SearchApi.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--data", data.FullName, "--urls", "http://127.0.0.1:0"])
+        string[] content = corpus is null ? [] : ["--corpus", corpus];
+        var start = new ProcessStartInfo("dotnet", [program, "--data", data.FullName, "--urls", "http://127.0.0.1:0", .. content])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot(),
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var output = new StringBuilder();
         var editorKey = "";
@@ -56,7 +65,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KbSearch.sln")))

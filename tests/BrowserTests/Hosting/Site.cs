@@ -5,45 +5,54 @@ namespace KbSearch.BrowserTests.Hosting;
 /// <summary>The running service and a headless Chromium, shared by the tests of the collection; each test opens a context of its own.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    /// <summary>An origin whose pages may call the service; nothing listens there, tests answer for it.</summary>
+    public const string EmbeddingOrigin = "http://boutique.test";
+
     private ServiceProcess? _service;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium? _chromium;
+
+    public Uri Address => _service!.Address;
 
     /// <summary>A key that signs in at the editing pages.</summary>
     public string EditorKey => _service!.EditorKey;
 
     public async Task InitializeAsync()
     {
-        _service = await ServiceProcess.StartAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _service = await ServiceProcess.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("KBSEARCH_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            ["Widgets__AllowedOrigins__0"] = EmbeddingOrigin,
+
+            // All tests come from one address.
+            ["Limits__AnonymousBurst"] = "1000000",
         });
+        _chromium = await Chromium.StartAsync();
     }
 
     /// <summary>A fresh page with the site's address as base.</summary>
-    public async Task<IPage> OpenAsync(bool withJavaScript = true, int width = 1280, int height = 900)
+    public Task<IPage> OpenAsync(bool withJavaScript = true, int width = 1280, int height = 900) =>
+        OpenAsync(new BrowserNewContextOptions { JavaScriptEnabled = withJavaScript, ViewportSize = new ViewportSize { Width = width, Height = height } });
+
+    public Task<IPage> OpenAsync(BrowserNewContextOptions options)
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = _service!.Address.ToString(),
-            JavaScriptEnabled = withJavaScript,
-            Locale = "fr-FR",
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-        });
-        return await context.NewPageAsync();
+        options.BaseURL = Address.ToString();
+        return _chromium!.OpenAsync(options);
+    }
+
+    /// <summary>Opens a session with the editor's key, by the form.</summary>
+    public async Task SignInAsync(IPage page)
+    {
+        await page.GotoAsync("/connexion");
+        await page.GetByLabel("Clé d'accès").FillAsync(_service!.EditorKey);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
+        if (_chromium is not null)
         {
-            await _browser.DisposeAsync();
+            await _chromium.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         if (_service is not null)
         {
             await _service.DisposeAsync();

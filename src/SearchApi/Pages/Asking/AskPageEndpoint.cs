@@ -42,7 +42,7 @@ internal static class AskPageEndpoint
         var post = new QuestionPost(draft, Text(form, "verification"), IsAcknowledged: true, written.Difference, Keep: []);
         return await poster.PostAsync(post, written.Key, caller, waitFor: null, cancellationToken) switch
         {
-            PostingResult.Posted { Question.Url: var url } => TypedResults.LocalRedirect($"{url}?publie=1"),
+            PostingResult.Posted { Question: var question } => TypedResults.LocalRedirect(ContentPageReader.AddressAfterPosting(question)),
             PostingResult.AlreadyAsked { Check: var check } => await AgainAsync(written, Review(check, draft), "Une réponse existe peut-être déjà : jetez-y un œil avant de publier."),
             PostingResult.GivesAway { PrivateData: var found } => await AgainAsync(
                 written, new DraftReview("", [], [.. found.Select(data => data.Words)], null), "Votre question contient des données personnelles. Retirez-les, ou contactez un conseiller."),

@@ -1,7 +1,6 @@
 import { Candidates, countText } from "./candidates.js";
 import { element } from "./dom.js";
 import { failureText } from "./help-centre.js";
-import { journey } from "./journey.js";
 import { latest } from "./latest.js";
 import { PrivateDataMarks } from "./private-data.js";
 
@@ -60,9 +59,11 @@ export class AskForm {
   #prefersCommunity = false;
   #idempotencyKey;
   #look;
+  #noted;
 
-  /** @param posted called with the answer to a posted question */
-  constructor(root, { centre, draftKey, canFollow, posted }) {
+  /** @param posted called with the answer to a posted question; @param noted with what was said of an answer, as an event of a journey */
+  constructor(root, { centre, draftKey, canFollow, posted, noted = () => {} }) {
+    this.#noted = noted;
     this.#parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map(part => [part.dataset.part, part]));
     this.#form = root.querySelector("form");
     this.#centre = centre;
@@ -162,7 +163,7 @@ export class AskForm {
 
   #resolve(candidate) {
     this.#tell({ outcome: "resolved", candidateId: candidate.id });
-    journey.add({ type: "vote", id: candidate.id, title: candidate.title, isUseful: true });
+    this.#noted({ type: "vote", id: candidate.id, title: candidate.title, isUseful: true });
     this.#end("Tant mieux ! Votre question n'a pas été publiée et le brouillon est effacé.");
   }
 
@@ -172,7 +173,7 @@ export class AskForm {
   }
 
   #decline(candidate) {
-    journey.add({ type: "decline", id: candidate.id, title: candidate.title });
+    this.#noted({ type: "decline", id: candidate.id, title: candidate.title });
     this.#parts.status.textContent = "C'est noté, votre question est différente.";
   }
 

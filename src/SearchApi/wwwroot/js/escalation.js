@@ -1,4 +1,17 @@
-import { isStuck, journey } from "./journey.js";
+import { journey } from "./journey.js";
+
+/**
+ * Whether somebody has tried long enough: so many searches without reading anything since, or so many seconds and pages read
+ * without one that was said to be useful.
+ */
+export function isStuck({ events, startedAt }, { searches, seconds, pages }, now = Date.now()) {
+  const lastRead = events.findLastIndex(event => event.type === "read");
+  if (events.slice(lastRead + 1).filter(event => event.type === "search").length >= searches) return true;
+  const lastUseful = events.findLastIndex(event => event.type === "vote" && event.isUseful);
+  const since = lastUseful < 0 ? startedAt : events[lastUseful].at;
+  const read = new Set(events.slice(lastUseful + 1).filter(event => event.type === "read").map(event => event.id));
+  return now - since >= seconds * 1000 && read.size >= pages;
+}
 
 /**
  * Offers help to whoever has searched or read in vain, by the thresholds that the page's block carries.

@@ -1,0 +1,162 @@
+using KbSearch.BrowserTests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KbSearch.BrowserTests.Pages;
+
+/// <summary>Results that follow what is typed.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class LiveResultsTests(Site site)
+{
+    [Fact]
+    public async Task Results_FollowWhatIsTyped_AndTheAddressSaysSo()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+        var input = page.GetByRole(AriaRole.Combobox);
+        await input.PressSequentiallyAsync("résilier box");
+
+        await Expect(page.Locator(".results-title")).ToHaveTextAsync("Résultats pour « résilier box »");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = " résultats" }).First).ToBeAttachedAsync();
+        var live = await page.Locator(".hit h3").AllInnerTextsAsync();
+        await page.ReloadAsync();
+        Assert.Equal(live, await page.Locator(".hit h3").AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task ClearingTheText_BringsTheHomePageBack()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+        var before = await page.Locator("main h2").AllInnerTextsAsync();
+        var input = page.GetByRole(AriaRole.Combobox);
+        await input.FillAsync("box");
+        await Expect(page.Locator(".results-title")).ToBeVisibleAsync();
+        await input.FillAsync("");
+
+        await Expect(page.Locator(".results-title")).ToHaveCountAsync(0);
+        Assert.Equal(before, await page.Locator("main h2").AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task AFilter_IsChosenWithoutLoadingThePageAnew_AndBackTakesItBack()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/?q=box");
+        await page.EvaluateAsync("() => { window.sameDocument = true; }");
+        await page.Locator(".filters a", new() { HasText = "Tutoriels" }).ClickAsync();
+
+        await Expect(page.Locator(".filters a[aria-current=true]")).ToContainTextAsync("Tutoriels");
+        Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true"));
+        await Expect(page.Locator(".results-title")).ToBeFocusedAsync();
+        await page.GoBackAsync();
+        await Expect(page.Locator(".filters a[aria-current=true]")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(1280, 900)]
+    [InlineData(360, 740)]
+    public async Task Nothing_MovesWhileOneTypes(int width, int height)
+    {
+        var page = await site.OpenAsync(width: width, height: height);
+        await page.GotoAsync("/");
+
+        // Shifts soon after a key count too: whoever types looks at the page.
+        await page.EvaluateAsync(
+            """
+            () => {
+              window.shift = 0;
+              new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value; }).observe({ type: "layout-shift", buffered: false });
+            }
+            """);
+        var input = page.GetByRole(AriaRole.Combobox);
+        var place = await input.BoundingBoxAsync();
+        await input.PressSequentiallyAsync("ma box");
+        await Expect(page.Locator(".results-title")).ToHaveTextAsync("Résultats pour « ma box »");
+        await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+        Assert.Equal(0, await page.EvaluateAsync<double>("() => window.shift"));
+        var after = await input.BoundingBoxAsync();
+        Assert.Equal((place!.X, place.Y), (after!.X, after.Y));
+    }
+
+    [Fact]
+    public async Task ADeadService_IsToldAndTheTextKept()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+        await page.Context.SetOfflineAsync(true);
+        var input = page.GetByRole(AriaRole.Combobox);
+        await input.PressSequentiallyAsync("résilier");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Le service ne répond pas" })).ToBeVisibleAsync();
+        await Expect(input).ToHaveValueAsync("résilier");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "momentanément indisponible" })).ToBeAttachedAsync();
+        await page.AssertAccessibleAsync();
+
+        await page.Context.SetOfflineAsync(false);
+        await input.PressSequentiallyAsync(" box");
+        await Expect(page.Locator(".results-title")).ToHaveTextAsync("Résultats pour « résilier box »");
+    }
+
+    [Fact]
+    public async Task OnASlowNetwork_OnlyTheLastTextIsAskedForAndShown()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+        var asked = new List<string>();
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/?q=*", async route =>
+        {
+            asked.Add(Uri.UnescapeDataString(new Uri(route.Request.Url).Query));
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        var input = page.GetByRole(AriaRole.Combobox);
+        await input.PressSequentiallyAsync("facture");
+        await page.WaitForRequestAsync("**/?q=facture");
+        await input.FillAsync("carte sim");
+        await page.WaitForRequestAsync("**/?q=carte+sim");
+        await Expect(page.Locator("#resultats")).ToHaveAttributeAsync("aria-busy", "true");
+        held.SetResult();
+
+        await Expect(page.Locator(".results-title")).ToHaveTextAsync("Résultats pour « carte sim »");
+        await Expect(page.Locator("#resultats")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        Assert.True(asked.Count < "facturecarte sim".Length / 2, $"{asked.Count} requests: {string.Join(' ', asked)}");
+    }
+
+    [Fact]
+    public async Task Suggestions_ArePaintedInTheFrameAfterTheirAnswer()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+
+        // Frames and not milliseconds: three frames are 50 ms at 60 a second, on a machine that has nothing else to do.
+        await page.EvaluateAsync(
+            """
+            () => {
+              const original = window.fetch;
+              window.fetch = async (...request) => {
+                const response = await original(...request);
+                if (String(request[0]).includes("/suggest")) {
+                  const body = await response.clone().text();
+                  let frames = 0;
+                  const count = () => {
+                    if (document.querySelector("[role=option]")) { window.framesToPaint = frames; return; }
+                    frames++;
+                    requestAnimationFrame(count);
+                  };
+                  requestAnimationFrame(count);
+                  return new Response(body, { status: response.status, headers: response.headers });
+                }
+                return response;
+              };
+            }
+            """);
+        await page.GetByRole(AriaRole.Combobox).FillAsync("carte sim");
+        await page.WaitForFunctionAsync("() => window.framesToPaint !== undefined");
+
+        Assert.InRange(await page.EvaluateAsync<int>("() => window.framesToPaint"), 0, 3);
+    }
+}
