@@ -8,7 +8,8 @@ namespace KbSearch.Search.Qualification;
 /// <summary>Tells from a query or a draft what kind of help is asked for. The same text always gives the same answer.</summary>
 /// <remarks>
 /// Every need has a score: the sum of the weights of its rules that match. Information starts with <see cref="InformationScore"/>, so that a need
-/// holds against it only with that much evidence. The highest score wins, of equal ones the more pressing need. Thread-safe.
+/// holds against it only with that much evidence. The highest score wins, of equal ones the more pressing need; but whoever tells of a theft at length,
+/// with bills and questions, has been robbed all the same: <see cref="UrgentScore"/> is enough whatever the others come to. Thread-safe.
 /// </remarks>
 public sealed class NeedQualifier
 {
@@ -16,6 +17,7 @@ public sealed class NeedQualifier
     public const int MaxLength = 10_000;
 
     private const double InformationScore = 1;
+    private const double UrgentScore = 2;
 
     private readonly QueryReader _reader;
     private readonly IReadOnlyList<CompiledRule> _rules;
@@ -43,7 +45,7 @@ public sealed class NeedQualifier
             matches.AddRange(found.Select(span => (rule, new NeedReason(span.Start, span.Length, rule.Name))));
         }
 
-        var need = Enum.GetValues<Need>().OrderByDescending(n => scores[(int)n]).ThenByDescending(n => n).First();
+        var need = scores[(int)Need.Urgent] >= UrgentScore ? Need.Urgent : Enum.GetValues<Need>().OrderByDescending(n => scores[(int)n]).ThenByDescending(n => n).First();
         return new NeedQualification(need,
         [
             .. matches.Where(match => match.Rule.Need == need && match.Rule.Weight > 0).Select(match => match.Reason)

@@ -221,7 +221,7 @@ public sealed class FrenchAnalyzerTests
     [Fact]
     public void Warm_analysis_allocates_nothing()
     {
-        var text = string.Concat(Enumerable.Repeat("Bonjour, j'ai résilié mon whatsappage e-mail, les zorgales à 19,99 €, écrivez à a.b@c.fr ou au 06 12 34 56 78 ! ", 200));
+        var text = string.Concat(Enumerable.Repeat("Bonjour, j'ai résilié mon whatsappage e-mail, les zorgales à 19,99 €, un iPhone 15 Pro ou un S 23, écrivez à a.b@c.fr ou au 06 12 34 56 78 ! ", 200));
         var buffer = new TokenBuffer();
         var allocated = Enumerable.Range(0, 5).Select(_ =>
         {

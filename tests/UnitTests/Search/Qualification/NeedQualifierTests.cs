@@ -115,6 +115,16 @@ public sealed class NeedQualifierTests
     }
 
     [Fact]
+    public void An_urgent_matter_told_at_length_stays_urgent()
+    {
+        const string told = "Bonjour, on m'a volé mon téléphone hier. J'ai été prélevé de 29,99 € alors que ma facture était déjà payée, et mon colis n'est jamais arrivé."
+            + " Comment faire, combien cela coûte-t-il, faut-il une procédure ? Est-ce que je peux garder mon numéro ?";
+
+        Assert.Equal(Need.Urgent, Qualifier.Qualify(told).Need);
+        Assert.NotEqual(Need.Urgent, Qualifier.Qualify(told.Replace("on m'a volé mon téléphone", "on m'a livré mon téléphone", StringComparison.Ordinal)).Need);
+    }
+
+    [Fact]
     public void Only_the_beginning_of_a_long_text_is_looked_at()
     {
         var padding = string.Concat(Enumerable.Repeat("bla ", NeedQualifier.MaxLength / 4));
