@@ -9,7 +9,7 @@ internal sealed class EmailRecognizer : IRecognizer
     private const int MaxParts = 32;
 
     private static readonly FrozenSet<string> s_functions = FrozenSet.Create(
-        StringComparer.Ordinal, "contact", "support", "info", "infos", "noreply", "no-reply", "ne-pas-repondre", "nepasrepondre", "service-client", "serviceclient", "abuse", "phishing", "dpo", "postmaster", "webmaster", "newsletter");
+        StringComparer.Ordinal, "contact", "support", "service", "sav", "assistance", "admin", "info", "infos", "noreply", "no-reply", "ne-pas-repondre", "nepasrepondre", "service-client", "serviceclient", "abuse", "phishing", "dpo", "postmaster", "webmaster", "newsletter");
 
     private static readonly FrozenSet<string> s_topLevelDomains = FrozenSet.Create(
         StringComparer.Ordinal, "fr", "com", "net", "org", "eu", "be", "ch", "lu", "ca", "io", "info", "re", "pro");
