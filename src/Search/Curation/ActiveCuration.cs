@@ -18,6 +18,10 @@ public sealed class ActiveCuration
 {
     private readonly bool _readsQueries;
 
+    // Places in the order of precedence: of the rules for every query, and of the others by how their conditions begin.
+    private readonly int[] _rulesForEveryQuery;
+    private readonly ILookup<string, int> _rulesByFirstLemma;
+
     public ActiveCuration(CurationState state, IAnalyzer analyzer)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -26,6 +30,10 @@ public sealed class ActiveCuration
         Reader = new QueryReader(analyzer, new QueryAdditions([.. synonyms], [.. Of<StopWordsStatement>(state).SelectMany(s => s.Statement.Phrases)]));
         Rules = [.. Of<RuleStatement>(state).OrderBy(r => r.Statement.Precedence).ThenBy(r => r.Id).Select(r => new ReadyRule(r.Id, r.Statement, Reader))];
         Announcements = [.. Of<AnnouncementStatement>(state).Select(a => new ReadyAnnouncement(a.Id, a.Statement, Reader))];
+        _rulesForEveryQuery = [.. Enumerable.Range(0, Rules.Count).Where(i => Rules[i].Words is null)];
+        _rulesByFirstLemma = Enumerable.Range(0, Rules.Count)
+            .SelectMany(i => (Rules[i].Words?.FirstLemmas ?? []).Select(lemma => (Lemma: lemma, Place: i)))
+            .ToLookup(r => r.Lemma, r => r.Place, StringComparer.Ordinal);
         _readsQueries = Rules.Count > 0 || Announcements.Count > 0;
     }
 
@@ -51,7 +59,7 @@ public sealed class ActiveCuration
     internal CurationRun Start(SearchRequest request, DateTimeOffset now)
     {
         var query = Read(request.Query);
-        return new CurationRun(this, request, query, request.AppliesRules ? [.. Rules.Where(r => r.Applies(query, request.Products, now))] : [], now);
+        return new CurationRun(this, request, query, request.AppliesRules ? [.. RulesFor(query).Where(r => r.Applies(query, request.Products, now))] : [], now);
     }
 
     internal IReadOnlyList<ShownAnnouncement> Announce(AnnouncementPlace place, DateTimeOffset now) =>
@@ -59,6 +67,10 @@ public sealed class ActiveCuration
         .. Announcements.Where(a => a.IsShown(place, now)).Reverse()
             .Select(a => new ShownAnnouncement(a.Id, a.Announcement.Notice, a.Announcement.Until)),
     ];
+
+    /// <summary>The few rules that may apply to a query, in order of precedence.</summary>
+    private IEnumerable<ReadyRule> RulesFor(WordSequence query) =>
+        query.Lemmas.SelectMany(lemma => _rulesByFirstLemma[lemma]).Concat(_rulesForEveryQuery).Distinct().Order().Select(place => Rules[place]);
 
     private WordSequence Read(string text) => WordSequence.Of(_readsQueries ? text : "", Reader);
 

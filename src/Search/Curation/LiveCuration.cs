@@ -12,6 +12,9 @@ public sealed class LiveCuration(ICurationStore store, IAnalyzer analyzer, TimeP
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile Snapshot? _snapshot;
 
+    // Counts the changes made through this process: what was read before one is not fresh after it, even where the reading ends later.
+    private int _changes;
+
     /// <summary>How long a change made by another process may stay unseen.</summary>
     public static TimeSpan RefreshInterval { get; } = TimeSpan.FromSeconds(1);
 
@@ -45,25 +48,25 @@ public sealed class LiveCuration(ICurationStore store, IAnalyzer analyzer, TimeP
     public void Dispose() => _turn.Dispose();
 
     /// <summary>The next search asks the store.</summary>
-    internal void Forget() => _snapshot = _snapshot is { } known ? known with { IsForgotten = true } : null;
+    internal void Forget() => Interlocked.Increment(ref _changes);
 
-    private bool IsFresh(Snapshot snapshot) => !snapshot.IsForgotten && time.GetElapsedTime(snapshot.CheckedAt) < RefreshInterval;
+    private bool IsFresh(Snapshot snapshot) => snapshot.Changes == Volatile.Read(ref _changes) && time.GetElapsedTime(snapshot.CheckedAt) < RefreshInterval;
 
     private async Task<Snapshot> ReadAsync(ActiveCuration? former, CancellationToken cancellationToken)
     {
         // The stamp is taken before reading: a change in between is seen at the next check.
-        var checkedAt = time.GetTimestamp();
+        var (checkedAt, changes) = (time.GetTimestamp(), Volatile.Read(ref _changes));
         try
         {
             return former is not null && former.State.Revision == await store.GetRevisionAsync(cancellationToken)
-                ? new Snapshot(former, checkedAt)
-                : new Snapshot(Prepare(await store.ReadAsync(cancellationToken)), checkedAt);
+                ? new Snapshot(former, checkedAt, changes)
+                : new Snapshot(Prepare(await store.ReadAsync(cancellationToken)), checkedAt, changes);
         }
         catch (ContentStoreException) when (former is not null)
         {
-            return new Snapshot(former, checkedAt);
+            return new Snapshot(former, checkedAt, changes);
         }
     }
 
-    private sealed record Snapshot(ActiveCuration Curation, long CheckedAt, bool IsForgotten = false);
+    private sealed record Snapshot(ActiveCuration Curation, long CheckedAt, int Changes);
 }

@@ -94,7 +94,7 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
             var words = ContentWords(synonym.Words);
 
             // One word of several says little: the rarest lets the others be found, together they are evidence of their own.
-            var rarest = words.MinBy(w => Frequency(Terms(w, 1)))!;
+            var rarest = words.Count == 1 ? words[0] : words.MinBy(w => Frequency(Terms(w, 1)))!;
             var own = Terms(rarest, options.SynonymWeight / words.Count).Where(t => t.Level != TermLevel.Derivation).ToList();
             var share = Math.Min(1, concept.Information / TermStatisticsReader.Information(Frequency(own), documents));
             terms.AddRange(own.Select(t => t with { Weight = (float)(t.Weight * share) }).Where(t => t.Weight > 0));

@@ -12,7 +12,7 @@ public sealed class FrenchQueryAnalyzer
 
     private readonly FrenchAnalyzer _analyzer;
     private readonly SynonymTable _synonyms;
-    private readonly IReadOnlyList<IReadOnlyList<string>> _framing;
+    private readonly ILookup<string, IReadOnlyList<string>> _framing;
 
     /// <param name="additions">What counts beside what the analyzer was made with, and before it; null for nothing.</param>
     public FrenchQueryAnalyzer(FrenchAnalyzer analyzer, QueryAdditions? additions = null)
@@ -21,7 +21,10 @@ public sealed class FrenchQueryAnalyzer
         additions ??= QueryAdditions.None;
         _analyzer = analyzer;
         _synonyms = new SynonymTable(additions.Synonyms.Concat(analyzer.Synonyms), text => ReadWords(analyzer, text));
-        _framing = [.. additions.Framing.Select(phrase => ReadWords(analyzer, phrase).ConvertAll(word => word.Surface))];
+        _framing = additions.Framing
+            .Select(IReadOnlyList<string> (phrase) => ReadWords(analyzer, phrase).ConvertAll(word => word.Surface))
+            .Where(surfaces => surfaces.Count > 0)
+            .ToLookup(surfaces => surfaces[0], StringComparer.Ordinal);
     }
 
     /// <param name="text">A query or a question, as typed.</param>

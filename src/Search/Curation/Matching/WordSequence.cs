@@ -15,6 +15,12 @@ internal sealed class WordSequence
 
     public bool IsEmpty => _words.Count == 0;
 
+    /// <summary>What the words may be reduced to, in order.</summary>
+    public IEnumerable<string> Lemmas => _words.SelectMany(w => w.Lemmas);
+
+    /// <summary>What the first word may be reduced to; a sequence stands in a query only where one of these is among the query's.</summary>
+    public IEnumerable<string> FirstLemmas => _words.Take(1).SelectMany(w => w.Lemmas);
+
     public static WordSequence Of(string text, QueryReader reader)
     {
         var all = reader.Read(text, Vocabulary.Empty).Words;
