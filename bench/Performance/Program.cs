@@ -21,11 +21,14 @@ switch (args)
     case ["zero-results", var corpus, var queries, .. [] or ["--list"]]:
         await AnalysisComparison.WriteZeroResultsAsync(corpus, queries, showEmpty: args.Length > 3, Console.Out);
         return 0;
+    case ["analysis", .. var files]:
+        await AnalysisSpeed.WriteAsync(files, Console.Out);
+        return 0;
     case ["suggest"]:
         await SuggestBenchmarks.WriteDistributionAsync(Console.Out);
         return 0;
     case ["stemmers" or "analyses" or "zero-results" or "suggest", ..]:
-        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | zero-results CORPUS QUERIES [--list] | suggest");
+        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | zero-results CORPUS QUERIES [--list] | analysis [CONTENT...] | suggest");
         return 2;
 }
 

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Bench;
+using KbSearch.Cli.Commands.Curation;
 using KbSearch.Cli.Commands.Duplicates;
 using KbSearch.Cli.Commands.Evaluate;
 using KbSearch.Cli.Commands.Importing;
@@ -106,6 +107,7 @@ internal static class CommandLine
         new ConformanceCommand(),
         new CheckCommand(),
         new StatusCommand(),
+        new CurationCommand(),
         new KeysCommand(),
         new DuplicatesCommand(),
         new EvaluateCommand(),

@@ -2,11 +2,13 @@ using KbSearch.Analysis.French;
 using KbSearch.Cli.Workspaces;
 using KbSearch.Content.Access;
 using KbSearch.Content.Asking;
+using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Store;
 using KbSearch.Evaluation.Searching;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
 using KbSearch.Search;
+using KbSearch.Search.Curation.Editing;
 using Microsoft.Extensions.Logging;
 
 namespace KbSearch.Cli;
@@ -15,16 +17,29 @@ namespace KbSearch.Cli;
 internal static class Composition
 {
     /// <summary>The analysis of a data folder, which need not exist.</summary>
-    public static InstallationAnalysis ReadAnalysis(DataFolder data) => InstallationAnalysis.Read(data.AnalysisPath);
+    public static InstallationAnalysis ReadAnalysis(DataFolder data)
+    {
+        if (!File.Exists(data.CurationStorePath))
+        {
+            return InstallationAnalysis.Read(data.AnalysisPath);
+        }
+
+        using var curation = OpenCuration(data);
+        return ReadAnalysis(data, curation);
+    }
+
+    public static SqliteCurationStore OpenCuration(DataFolder data) => SqliteCurationStore.Open(data.CurationStorePath, TimeProvider.System);
 
     /// <summary>Opens a data folder, creating what is missing.</summary>
     public static Workspace OpenWorkspace(DataFolder data, ILoggerFactory loggers)
     {
-        var analysis = ReadAnalysis(data);
+        var curation = OpenCuration(data);
+        var analysis = ReadAnalysis(data, curation);
         return new Workspace(
             data,
             SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentStorePath }),
             new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.IndexPath }),
+            curation,
             analysis,
             loggers);
     }
@@ -56,4 +71,8 @@ internal static class Composition
     public static IAskingStore OpenAsking(DataFolder data) => SqliteAskingStore.Open(new SqliteStoreOptions { Path = data.AskingPath });
 
     public static AccessKeyStore OpenAccessKeys(DataFolder data) => new(data.AccessKeysPath, TimeProvider.System);
+
+    // The store's tasks are complete when it returns them: nothing waits here.
+    private static InstallationAnalysis ReadAnalysis(DataFolder data, ICurationStore curation) =>
+        InstallationAnalysis.Read(data.AnalysisPath, CurationDesk.OverrideLines(curation.ReadAsync(CancellationToken.None).GetAwaiter().GetResult()));
 }

@@ -12,6 +12,8 @@ internal sealed record DataFolder(string Path)
 
     public string IndexPath => System.IO.Path.Combine(Path, "index");
 
+    public string CurationStorePath => System.IO.Path.Combine(Path, "curation.db");
+
     public string AccessKeysPath => System.IO.Path.Combine(Path, "access-keys.json");
 
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>

@@ -1,9 +1,11 @@
 using KbSearch.Analysis.Conformance;
 using KbSearch.Content.Access;
+using KbSearch.Content.Curation;
 using KbSearch.Content.Store;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Index;
 using KbSearch.Indexer.Rebuilding;
+using KbSearch.Search.Curation.Editing;
 
 namespace KbSearch.Cli;
 
@@ -20,6 +22,8 @@ internal readonly record struct Failure(ExitCode ExitCode, string Message)
         IndexFormatException e => new(ExitCode.Unavailable, $"The index was written by another version: {Sentence(e.Message)} {Rebuild}"),
         IndexException e => new(ExitCode.Unavailable, $"The index cannot be used now: {Sentence(e.Message)}"),
         ContentStoreException e => new(ExitCode.Unavailable, Sentence(e.Message)),
+        CurationConflictException e => new(ExitCode.ProblemsFound, $"{Sentence(e.Message)} Nothing was written."),
+        CurationFullException e => new(ExitCode.ProblemsFound, Sentence(e.Message)),
         AccessKeyFileException e => new(ExitCode.Unavailable, Sentence(e.Message)),
         AnalysisFileException e => new(ExitCode.Input, Sentence(e.Message)),
         RebuildRefusedException e => new(ExitCode.Input, Sentence(e.Message)),

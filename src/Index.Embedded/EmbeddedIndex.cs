@@ -49,6 +49,7 @@ internal sealed class EmbeddedIndex : ISearchIndex
                 snapshot.Segments.Length,
                 commit.SizeBytes)
             {
+                Sizes = snapshot.Sizes,
                 SkippedCommits = _opened.Skipped,
                 LeftOut = _opened.LeftOut,
             };

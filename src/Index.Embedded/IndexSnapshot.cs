@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KbSearch.Content.Model;
 using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.Segments;
+using KbSearch.Index.Results;
 
 namespace KbSearch.Index.Embedded;
 
@@ -21,6 +22,13 @@ internal sealed class IndexSnapshot(ImmutableArray<SegmentView> segments, Change
 
     public long DeletedCount => Segments.Sum(view => (long)view.Deleted.Count);
 
+    public IndexSizes Sizes => new(
+        SizeOf(SegmentSection.Postings),
+        SizeOf(SegmentSection.Positions),
+        SizeOf(SegmentSection.Terms) + SizeOf(SegmentSection.TermBlocks),
+        SizeOf(SegmentSection.Forward),
+        SizeOf(SegmentSection.Metadata) + SizeOf(SegmentSection.Ids) + SizeOf(SegmentSection.Documents) + SizeOf(SegmentSection.Lengths) + SizeOf(SegmentSection.Keywords));
+
     /// <summary>Where the live document with the key is; null when there is none.</summary>
     public (int Segment, int Document)? Find(DocumentKey key)
     {
@@ -35,4 +43,6 @@ internal sealed class IndexSnapshot(ImmutableArray<SegmentView> segments, Change
 
         return null;
     }
+
+    private long SizeOf(SegmentSection section) => Segments.Sum(view => (long)view.Segment.Image[section].Length);
 }

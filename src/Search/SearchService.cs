@@ -1,9 +1,12 @@
 using KbSearch.Analysis;
+using KbSearch.Content.Curation;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Index.Queries;
 using KbSearch.Search.Browsing;
+using KbSearch.Search.Curation;
+using KbSearch.Search.Curation.Applying;
 using KbSearch.Search.Hydration;
 using KbSearch.Search.Ranking;
 using KbSearch.Search.Requests;
@@ -28,17 +31,27 @@ public sealed class SearchService
     private readonly HitRanker _ranker;
     private readonly BrowseList _browse;
     private readonly PageReader _pages;
+    private readonly ReadableContent _content;
+    private readonly LiveCuration? _curation;
+    private readonly ActiveCuration _uncurated;
+    private readonly TimeProvider _time;
 
     /// <param name="options">Null takes the defaults.</param>
-    /// <param name="time">Decides which announcements are recent; null takes the system's clock.</param>
-    public SearchService(IContentStore store, ISearchIndex index, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null)
+    /// <param name="time">Decides which announcements are recent and which rules apply; null takes the system's clock.</param>
+    /// <param name="curation">What editors laid down; null for nothing.</param>
+    public SearchService(
+        IContentStore store, ISearchIndex index, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null, LiveCuration? curation = null)
     {
         options ??= new SearchOptions();
         time ??= TimeProvider.System;
         _index = index;
         _analyzer = analyzer;
+        _time = time;
+        _curation = curation;
+        _uncurated = new ActiveCuration(CurationState.Empty, analyzer);
         var content = new ReadableContent(store);
-        _understanding = new QueryUnderstanding(analyzer, new TermStatisticsReader(index), new VocabularyCache(index, time), options);
+        _content = content;
+        _understanding = new QueryUnderstanding(new TermStatisticsReader(index), new VocabularyCache(index, time), options);
         _retriever = new Retriever(index, options);
         _ranker = new HitRanker(content, options);
         _browse = new BrowseList(index, options, time);
@@ -46,12 +59,18 @@ public sealed class SearchService
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The page or the query length is out of its range.</exception>
-    public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        await SearchAsync(request, await CurationAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The same search as if other things were in force.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The page or the query length is out of its range.</exception>
+    public async Task<SearchResponse> SearchAsync(SearchRequest request, ActiveCuration curation, CancellationToken cancellationToken)
     {
         Check(request);
-        return _understanding.Understand(request.Query, request.Viewer, cancellationToken) is { } understood
-            ? (await AnswerAsync(request, understood, cancellationToken)).Response
-            : await BrowseAsync(request, cancellationToken);
+        var run = curation.Start(request, _time.GetUtcNow());
+        return _understanding.Understand(run.Request.Query, curation.Reader, request.Viewer, cancellationToken) is { } understood
+            ? (await AnswerAsync(run, understood, cancellationToken)).Response
+            : await BrowseAsync(run, cancellationToken);
     }
 
     /// <summary>The same search with the reasons behind every hit. For editors only.</summary>
@@ -59,58 +78,77 @@ public sealed class SearchService
     public async Task<SearchExplanation> ExplainAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         Check(request);
-        if (_understanding.Understand(request.Query, request.Viewer, cancellationToken) is not { } understood)
+        var curation = await CurationAsync(cancellationToken);
+        var run = curation.Start(request, _time.GetUtcNow());
+        if (_understanding.Understand(run.Request.Query, curation.Reader, request.Viewer, cancellationToken) is not { } understood)
         {
-            return new SearchExplanation(await BrowseAsync(request, cancellationToken), [], []);
+            return new SearchExplanation(await BrowseAsync(run, cancellationToken), [], []);
         }
 
-        var answer = await AnswerAsync(request, understood, cancellationToken);
-        var places = answer.Ranked.Hits.Select((hit, i) => (hit, Rank: i + 1)).ToDictionary(p => p.hit.Candidate.Id);
+        var answer = await AnswerAsync(run, understood, cancellationToken);
+        var ranked = answer.Ranked.Hits.ToDictionary(hit => hit.Candidate.Id);
+        var ranks = answer.Places.Select((hit, i) => (hit.Id, Rank: i + 1)).ToDictionary(p => p.Id, p => p.Rank);
         var hits = new List<HitExplanation>();
         foreach (var (hit, place) in answer.Response.Hits.Zip(answer.Page))
         {
-            var (ranked, rank) = places[place.Id];
+            // A pin need not be a hit at all.
+            var found = ranked.GetValueOrDefault(place.Id);
             hits.Add(new HitExplanation(
-                hit, rank, ranked.Candidate.Coverage, ranked.Candidate.Score, answer.Ranked.Floor, ranked.IsAboveFloor, _index.Explain(answer.IndexQuery, place.Id)));
+                hit, ranks[place.Id], found.Candidate.Coverage, found.Candidate.Score, answer.Ranked.Floor, found.IsAboveFloor, _index.Explain(answer.IndexQuery, place.Id)));
         }
 
         return new SearchExplanation(answer.Response, [.. understood.Concepts.Concat(understood.FunctionWords).Select(Explain)], hits);
     }
 
-    private async Task<Answer> AnswerAsync(SearchRequest request, UnderstoodQuery understood, CancellationToken cancellationToken)
+    private ValueTask<ActiveCuration> CurationAsync(CancellationToken cancellationToken) =>
+        _curation?.CurrentAsync(cancellationToken) ?? ValueTask.FromResult(_uncurated);
+
+    private async Task<Answer> AnswerAsync(CurationRun run, UnderstoodQuery understood, CancellationToken cancellationToken)
     {
         var generation = _index.Status.Generation;
-        var retrieved = _retriever.Retrieve(understood, request, cancellationToken);
+        var retrieved = _retriever.Retrieve(understood, run.Request, cancellationToken);
         var matcher = new TextMatcher(understood, _analyzer);
-        var ranked = await _ranker.RankAsync(retrieved, matcher, request, cancellationToken);
-        var page = await _pages.ReadAsync([.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], request, cancellationToken);
+        var ranked = run.Boost(await _ranker.RankAsync(retrieved, matcher, run.Request, cancellationToken));
+        var (places, added) = await run.PlaceAsync(
+            [.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], _content, id => _index.Explain(retrieved.Query, id) is not null, cancellationToken);
+        var page = await _pages.ReadAsync(places, run.Request, run.Hidden, cancellationToken);
         var snippets = new SnippetBuilder(matcher);
         var response = new SearchResponse(
             generation,
-            request.Query,
+            run.Asked.Query,
             Interpret(understood, retrieved),
-            retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped) },
+            retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             retrieved.Facets,
             retrieved.IsPartial);
-        return new Answer(response, retrieved.Query, ranked, [.. page.Select(p => p.Hit)]);
+        return new Answer(Complete(response, run, places), retrieved.Query, ranked, places, [.. page.Select(p => p.Hit)]);
     }
 
-    private async Task<SearchResponse> BrowseAsync(SearchRequest request, CancellationToken cancellationToken)
+    private async Task<SearchResponse> BrowseAsync(CurationRun run, CancellationToken cancellationToken)
     {
         var generation = _index.Status.Generation;
-        var (hits, total, facets, isPartial) = _browse.Read(request, cancellationToken);
-        var page = await _pages.ReadAsync(hits, request, cancellationToken);
+        var (hits, total, facets, isPartial) = _browse.Read(run.Request, cancellationToken);
+
+        // Without a query all that passes the filters is a hit.
+        var (places, added) = await run.PlaceAsync(hits, _content, _ => true, cancellationToken);
+        var page = await _pages.ReadAsync(places, run.Request, run.Hidden, cancellationToken);
         var snippets = new SnippetBuilder(matcher: null);
-        return new SearchResponse(
+        var response = new SearchResponse(
             generation,
-            request.Query,
+            run.Asked.Query,
             new Interpretation("", "none", [], []),
-            total,
+            total with { Value = Math.Max(0, total.Value + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             facets,
             isPartial);
+        return Complete(response, run, places);
     }
+
+    private static SearchResponse Complete(SearchResponse response, CurationRun run, IReadOnlyList<PlacedHit> places) => response with
+    {
+        AppliedRules = run.AppliedRules(),
+        Announcements = run.Announce(places.Count > 0, response.Hits is [var best, ..] ? best.Item.Product : null),
+    };
 
     private static PlacedHit Place(RankedHit hit, ShownHit? read) =>
         new(hit.Candidate.Id, hit.Candidate.Tier, hit.IsAboveFloor, read?.Item, read?.Similar ?? 0);
@@ -118,7 +156,7 @@ public sealed class SearchService
     private static SearchHit Show(ContentItem item, PlacedHit hit, SnippetBuilder snippets)
     {
         var snippet = snippets.Build(item);
-        return new SearchHit(item, hit.Tier, TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights) { Similar = hit.Similar };
+        return new SearchHit(item, hit.Tier, hit.IsPinned ? TierReasons.Pinned : TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights) { Similar = hit.Similar };
     }
 
     /// <summary>The mode says what the best hit holds of the query, so that a page can say what the results do not.</summary>
@@ -148,5 +186,5 @@ public sealed class SearchService
         }
     }
 
-    private sealed record Answer(SearchResponse Response, IndexQuery IndexQuery, RankedList Ranked, IReadOnlyList<PlacedHit> Page);
+    private sealed record Answer(SearchResponse Response, IndexQuery IndexQuery, RankedList Ranked, IReadOnlyList<PlacedHit> Places, IReadOnlyList<PlacedHit> Page);
 }

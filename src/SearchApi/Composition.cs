@@ -3,6 +3,7 @@ using KbSearch.Analysis.French;
 using KbSearch.Content.Access;
 using KbSearch.Content.Asking;
 using KbSearch.Content.Contact;
+using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Feedback;
 using KbSearch.Content.Store;
 using KbSearch.Dedup;
@@ -14,12 +15,14 @@ using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
+using KbSearch.Search.Curation;
 using KbSearch.Search.Qualification;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Asking;
 using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Suggest;
 using KbSearch.SearchApi.Handoff;
 using KbSearch.SearchApi.Hosting;
@@ -40,7 +43,8 @@ internal static class Composition
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
         services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));
-        services.AddSingleton(_ => InstallationAnalysis.Read(data.Analysis));
+        services.AddSingleton<ICurationStore>(provider => SqliteCurationStore.Open(data.CurationDatabase, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => InstallationAnalysis.Read(data.Analysis, provider.GetRequiredService<StartedOverrides>().Lines));
         services.AddSingleton<IAnalyzer>(provider => provider.GetRequiredService<InstallationAnalysis>().Analyzer);
 
         services.AddOptions<IndexerOptions>().BindConfiguration("Indexer").ValidateDataAnnotations().ValidateOnStart();
@@ -58,7 +62,9 @@ internal static class Composition
             provider.GetRequiredService<IContentStore>(),
             provider.GetRequiredService<ISearchIndex>(),
             provider.GetRequiredService<IAnalyzer>(),
-            time: provider.GetRequiredService<TimeProvider>()));
+            time: provider.GetRequiredService<TimeProvider>(),
+            curation: provider.GetRequiredService<LiveCuration>()));
+        services.AddCuration(data);
         services.AddSingleton(provider => new TitleFeed(provider.GetRequiredService<IContentStore>(), UsefulnessSignal.Of, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<TitleFeedService>();
         services.AddSingleton(provider => new SuggestService(

@@ -7,6 +7,9 @@ switch (args)
     case ["write", var folder, var seed]:
         await WriterRun.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture));
         return 0;
+    case ["ask", var folder, var first]:
+        await AskingRun.RunAsync(folder, int.Parse(first, CultureInfo.InvariantCulture));
+        return 0;
     case ["stress", var folder, var seed, var batches, var minutes]:
         return await StressRun.RunAsync(
             folder, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(batches, CultureInfo.InvariantCulture), TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
@@ -14,6 +17,6 @@ switch (args)
         await EngineDigest.WriteAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("usage: write FOLDER SEED | stress FOLDER SEED BATCHES MINUTES | digest FOLDER SEED");
+        Console.Error.WriteLine("usage: write FOLDER SEED | ask FOLDER FIRST | stress FOLDER SEED BATCHES MINUTES | digest FOLDER SEED");
         return 2;
 }

@@ -91,7 +91,7 @@ public sealed class FrenchAnalyzer : IAnalyzer
         while (scanner.TryRead(out var segment))
         {
             recorder?.Segmented(text, segment);
-            WordCutter.Cut(text.Characters, segment, forms);
+            WordCutter.Cut(text.Characters, segment, _lexicon, forms);
             var position = output.NextPosition;
             for (var i = 0; i < forms.Count; i++)
             {
@@ -108,7 +108,7 @@ public sealed class FrenchAnalyzer : IAnalyzer
         var start = workspace.Text.StartOf(form.Start);
         var length = workspace.Text.EndOf(form.End - 1) - start;
         var position = firstPosition + form.Position;
-        if (form.Kind == WordFormKind.Literal || !workspace.Cache.TryGet(word, out var terms))
+        if (form.Kind != WordFormKind.Word || !workspace.Cache.TryGet(word, out var terms))
         {
             terms = Read(word, form.Kind, workspace);
         }
@@ -133,7 +133,7 @@ public sealed class FrenchAnalyzer : IAnalyzer
     private WordTerms Read(ReadOnlySpan<char> word, WordFormKind kind, AnalysisWorkspace workspace)
     {
         var surface = Cut(workspace.Surface.AsSpan(0, AccentFolding.Fold(word, workspace.Surface)));
-        if (kind == WordFormKind.Literal || IsProtected(surface))
+        if (kind != WordFormKind.Word || IsProtected(surface))
         {
             return new WordTerms { Surface = surface, Lemma = surface };
         }

@@ -19,13 +19,21 @@ public sealed class InstallationAnalysis
     public ConformanceSuite Suite { get; }
 
     /// <exception cref="AnalysisFileException">A line of a file is not what it should be.</exception>
-    public static InstallationAnalysis Read(string folder)
+    /// <param name="further">Override lines from elsewhere, which follow those of the file; lines in error are left out.</param>
+    public static InstallationAnalysis Read(string folder, IEnumerable<string>? further = null)
     {
         var overrides = Path.Combine(folder, OverridesFileName);
         return new InstallationAnalysis(
-            File.Exists(overrides) ? ReadOverrides(overrides) : AnalyzerOptions.Default,
+            With(File.Exists(overrides) ? ReadOverrides(overrides) : AnalyzerOptions.Default, OverridesFile.Parse(further ?? []).Options),
             Directory.Exists(folder) ? ConformanceSuite.Read(folder) : new ConformanceSuite());
     }
+
+    private static AnalyzerOptions With(AnalyzerOptions first, AnalyzerOptions further) => new()
+    {
+        ProtectedWords = [.. first.ProtectedWords, .. further.ProtectedWords],
+        Overrides = [.. first.Overrides, .. further.Overrides],
+        Synonyms = [.. first.Synonyms, .. further.Synonyms],
+    };
 
     private static AnalyzerOptions ReadOverrides(string path)
     {

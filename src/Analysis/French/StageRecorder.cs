@@ -32,7 +32,8 @@ internal sealed class StageRecorder
     {
         Add(2, characters, text, form.Start, form.End, firstPosition + form.Position, null);
         var start = text.StartOf(form.Start);
-        _forms.Add(new RecordedForm(characters.ToString(), _segmentKind, start, text.EndOf(form.End - 1) - start, firstPosition + form.Position, firstTerm, output.Count));
+        var kind = form.Kind == WordFormKind.Model ? SegmentKind.Code : _segmentKind;
+        _forms.Add(new RecordedForm(characters.ToString(), kind, form.Kind == WordFormKind.Model, start, text.EndOf(form.End - 1) - start, firstPosition + form.Position, firstTerm, output.Count));
         foreach (ref readonly var token in output.Tokens[firstTerm..])
         {
             _tokens[3 + (int)token.Level].Add(new StageToken(output.Term(token).ToString(), token.Start, token.Length, token.Position));
@@ -44,4 +45,5 @@ internal sealed class StageRecorder
 }
 
 /// <summary>A form as it was cut, and which tokens of the output are its terms.</summary>
-internal sealed record RecordedForm(string Text, SegmentKind Kind, int Start, int Length, int Position, int FirstTerm, int EndTerm);
+/// <param name="IsModel">Whether it is a joined name beside its words.</param>
+internal sealed record RecordedForm(string Text, SegmentKind Kind, bool IsModel, int Start, int Length, int Position, int FirstTerm, int EndTerm);

@@ -1,4 +1,6 @@
+using KbSearch.Analysis.Conformance;
 using KbSearch.Analysis.French;
+using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Indexer;
@@ -6,6 +8,7 @@ using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
+using KbSearch.Search.Curation;
 using Microsoft.Extensions.Logging;
 
 namespace KbSearch.Cli.Workspaces;
@@ -15,13 +18,16 @@ namespace KbSearch.Cli.Workspaces;
 internal sealed class Workspace : IAsyncDisposable
 {
     private readonly ILoggerFactory _loggers;
+    private readonly LiveCuration _liveCuration;
 
-    public Workspace(DataFolder data, IContentStore store, IIndexCatalog catalog, InstallationAnalysis analysis, ILoggerFactory loggers)
+    public Workspace(DataFolder data, IContentStore store, IIndexCatalog catalog, ICurationStore curation, InstallationAnalysis analysis, ILoggerFactory loggers)
     {
-        (Data, Store, Catalog, Analyzer, _loggers) = (data, store, catalog, analysis.Analyzer, loggers);
+        (Data, Store, Catalog, Analyzer, Suite, _loggers) = (data, store, catalog, analysis.Analyzer, analysis.Suite, loggers);
         Applier = new ChangeApplier(store, new DocumentBuilder(analysis.Analyzer), new IndexerOptions());
         Rebuilder = new IndexRebuilder(Applier, catalog, Live, TimeProvider.System, loggers.CreateLogger<IndexRebuilder>(), new ConformanceGate(analysis.Analyzer, analysis.Suite));
-        Search = new SearchService(store, Live, analysis.Analyzer);
+        Curation = curation;
+        _liveCuration = new LiveCuration(curation, analysis.Analyzer, TimeProvider.System);
+        Search = new SearchService(store, Live, analysis.Analyzer, curation: _liveCuration);
     }
 
     public DataFolder Data { get; }
@@ -30,7 +36,12 @@ internal sealed class Workspace : IAsyncDisposable
 
     public IIndexCatalog Catalog { get; }
 
+    public ICurationStore Curation { get; }
+
     public FrenchAnalyzer Analyzer { get; }
+
+    /// <summary>What the installation holds its analysis to.</summary>
+    public ConformanceSuite Suite { get; }
 
     public LiveIndex Live { get; } = new();
 
@@ -57,6 +68,8 @@ internal sealed class Workspace : IAsyncDisposable
     {
         Rebuilder.Dispose();
         await Live.DisposeAsync();
+        _liveCuration.Dispose();
+        await Curation.DisposeAsync();
         await Store.DisposeAsync();
         _loggers.Dispose();
     }

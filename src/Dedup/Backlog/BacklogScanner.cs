@@ -12,13 +12,14 @@ namespace KbSearch.Dedup.Backlog;
 public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
 {
     private const int Page = 1_000;
-    private const int MostNeighbours = 10;
+    private const int MostNeighbours = 20;
 
     /// <param name="progress">Items looked at so far.</param>
     /// <returns>The largest clusters first, of equal ones the surest.</returns>
     public async Task<IReadOnlyList<DuplicateCluster>> ScanAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var edges = new ConcurrentBag<DuplicateEdge>();
+        var items = new ConcurrentDictionary<ContentId, ClusterItem>();
         var seen = 0L;
         for (var page = await store.ReadChangesAsync(ChangeSequence.None, Page, cancellationToken);
              page.UpTo > page.After;
@@ -26,9 +27,11 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
         {
             await Parallel.ForEachAsync(page.Changes.Select(change => change.Item).OfType<ContentItem>(), cancellationToken, async (item, token) =>
             {
-                foreach (var edge in await EdgesAsync(item, token))
+                foreach (var candidate in await LikelyAsync(item, token))
                 {
-                    edges.Add(edge);
+                    items[item.Id] = ClusterItem.Of(item);
+                    items[candidate.Item.Id] = ClusterItem.Of(candidate.Item);
+                    edges.Add(new DuplicateEdge(item.Id, candidate.Item.Id, candidate.Probability, [.. candidate.Evidence.SelectMany(evidence => evidence.Words).Distinct(StringComparer.Ordinal)]));
                 }
 
                 progress?.Report(Interlocked.Increment(ref seen));
@@ -37,15 +40,14 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
 
         return
         [
-            .. StarClustering.Cluster(edges)
-                .Select(star => new DuplicateCluster(star.Centre, [.. star.Rays.Select(ray => new ClusterMember(ray.From, ray.Candidate.Probability, ray.Candidate.Band, ray.Candidate.Evidence))]))
+            .. StarClustering.Cluster(edges, items)
                 .OrderByDescending(cluster => cluster.Duplicates.Count)
                 .ThenByDescending(cluster => cluster.Duplicates.Min(duplicate => duplicate.Probability))
                 .ThenBy(cluster => cluster.Canonical.Id),
         ];
     }
 
-    private async Task<IEnumerable<DuplicateEdge>> EdgesAsync(ContentItem item, CancellationToken cancellationToken)
+    private async Task<IEnumerable<DuplicateCandidate>> LikelyAsync(ContentItem item, CancellationToken cancellationToken)
     {
         if (!IsMergeable(item))
         {
@@ -64,9 +66,7 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
                 Limit = MostNeighbours,
             },
             cancellationToken);
-        return check.Candidates
-            .Where(candidate => candidate.Band >= DuplicateBand.Likely && IsMergeable(candidate.Item) && candidate.Item.Audience.Equals(item.Audience))
-            .Select(candidate => new DuplicateEdge(item, candidate.Item, candidate));
+        return check.Candidates.Where(candidate => candidate.Band >= DuplicateBand.Likely && IsMergeable(candidate.Item) && candidate.Item.Audience.Equals(item.Audience));
     }
 
     // An announcement says what is going on and asks nothing.

@@ -1,7 +1,6 @@
-using KbSearch.Content.Model;
-
 namespace KbSearch.Dedup.Backlog;
 
 /// <summary>An item that asks what the canonical one of its cluster asks.</summary>
 /// <param name="Probability">That the two are the same question; see <see cref="DuplicateCandidate.Probability"/>.</param>
-public sealed record ClusterMember(ContentItem Item, double Probability, DuplicateBand Band, IReadOnlyList<DuplicateEvidence> Evidence);
+/// <param name="SharedWords">What speaks for it, the most telling first; empty for the same text.</param>
+public sealed record ClusterMember(ClusterItem Item, double Probability, IReadOnlyList<string> SharedWords);

@@ -12,36 +12,36 @@ namespace KbSearch.Dedup.Backlog;
 /// </remarks>
 internal static class StarClustering
 {
-    /// <param name="edges">In any order and direction.</param>
-    public static IEnumerable<(ContentItem Centre, IReadOnlyList<DuplicateEdge> Rays)> Cluster(IReadOnlyCollection<DuplicateEdge> edges)
+    /// <param name="edges">In any order and direction; a pair may occur in both.</param>
+    /// <param name="items">The ends of the edges.</param>
+    public static IEnumerable<DuplicateCluster> Cluster(IReadOnlyCollection<DuplicateEdge> edges, IReadOnlyDictionary<ContentId, ClusterItem> items)
     {
         var neighbours = edges
-            .SelectMany(edge => new[] { (Item: edge.From, Edge: edge), (Item: edge.To, Edge: edge) })
-            .GroupBy(end => end.Item.Id)
-            .ToDictionary(ends => ends.Key, ends => (ends.First().Item, Edges: ends.Select(end => end.Edge).ToList()));
+            .SelectMany(edge => new[] { edge, edge with { From = edge.To, To = edge.From } })
+            .GroupBy(edge => edge.From)
+            .ToDictionary(around => around.Key, around => around.ToList());
         var taken = new HashSet<ContentId>();
-        foreach (var (item, around) in neighbours.Values.OrderBy(node => node.Item, CanonicalOrder.Instance))
+        foreach (var centre in neighbours.Keys.Select(id => items[id]).Order(CanonicalOrder.Instance))
         {
-            if (!taken.Add(item.Id))
+            if (!taken.Add(centre.Id))
             {
                 continue;
             }
 
-            // Both directions of a pair may be there: the surer one counts.
-            DuplicateEdge[] rays =
+            ClusterMember[] rays =
             [
-                .. around.Select(edge => edge.From.Id == item.Id ? edge with { From = edge.To, To = edge.From } : edge)
-                    .OrderByDescending(edge => edge.Candidate.Probability).ThenBy(edge => edge.From.Id)
-                    .Where(edge => taken.Add(edge.From.Id)),
+                .. neighbours[centre.Id]
+                    .OrderByDescending(edge => edge.Probability).ThenBy(edge => edge.To)
+                    .Where(edge => taken.Add(edge.To))
+                    .Select(edge => new ClusterMember(items[edge.To], edge.Probability, edge.SharedWords)),
             ];
             if (rays.Length > 0)
             {
-                yield return (item, rays);
+                yield return new DuplicateCluster(centre, rays);
             }
         }
     }
 }
 
 /// <summary>Two items that are likely the same question.</summary>
-/// <param name="Candidate">What the guard said when it compared them.</param>
-internal sealed record DuplicateEdge(ContentItem From, ContentItem To, DuplicateCandidate Candidate);
+internal sealed record DuplicateEdge(ContentId From, ContentId To, double Probability, IReadOnlyList<string> SharedWords);

@@ -27,7 +27,7 @@ public sealed record BacklogReport(long Items)
                 ["merged into it", "id", "shared words", "state", "votes", "probability"],
                 cluster.Duplicates.Select(duplicate => new[]
                 {
-                    duplicate.Item.Title, duplicate.Item.Id.Value, string.Join(", ", duplicate.Evidence.SelectMany(evidence => evidence.Words).Distinct(StringComparer.Ordinal)),
+                    duplicate.Item.Title, duplicate.Item.Id.Value, string.Join(", ", duplicate.SharedWords),
                     $"{duplicate.Item.State?.ToString() ?? duplicate.Item.Kind.ToString()}", Figures.Count(duplicate.Item.Votes), Figures.Measure(duplicate.Probability),
                 }),
                 textColumns: 4));

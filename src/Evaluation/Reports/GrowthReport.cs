@@ -12,12 +12,12 @@ public static class GrowthReport
     {
         ArgumentNullException.ThrowIfNull(points);
         var text = new StringBuilder();
-        text.Append("| documents | postings | indexed, documents/s | per processor second | build, s | index, MB | bytes per posting | opening, ms | live memory, MB | peak memory, MB | segments |\n");
-        text.Append("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        text.Append("| documents | postings | indexed, documents/s | per processor second | build, s | index, MB | bytes per posting | without positions | opening, ms | live memory, MB | peak memory, MB | segments |\n");
+        text.Append("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var point in points)
         {
             var build = point.Build;
-            text.Append(CultureInfo.InvariantCulture, $"| {Figures.Count(build.Documents)} | {Figures.Count(build.Postings)} | {build.DocumentsPerSecond:#,0} | {build.DocumentsPerProcessorSecond:#,0} | {point.WallSeconds:0.0} | {build.IndexBytes / 1e6:#,0.0} | {build.BytesPerPosting:0.00} | {point.OpeningMs:0} | {point.OpenedBytes / 1e6:#,0} | {build.PeakWorkingSetBytes / 1e6:#,0} | {build.Segments} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Figures.Count(build.Documents)} | {Figures.Count(build.Postings)} | {build.DocumentsPerSecond:#,0} | {build.DocumentsPerProcessorSecond:#,0} | {point.WallSeconds:0.0} | {build.IndexBytes / 1e6:#,0.0} | {build.BytesPerPosting:0.00} | {build.BytesPerPostingWithoutPositions:0.00} | {point.OpeningMs:0} | {point.OpenedBytes / 1e6:#,0} | {build.PeakWorkingSetBytes / 1e6:#,0} | {build.Segments} |\n");
         }
 
         text.Append("\n| class | documents | p50, ms | p95, ms | p99, ms | mean, ms | postings scored | without pruning | times fewer | allocated, bytes |\n");

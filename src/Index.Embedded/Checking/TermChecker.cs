@@ -1,5 +1,6 @@
 using System.Numerics;
 using KbSearch.Analysis.Tokens;
+using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Scoring;
@@ -15,8 +16,7 @@ internal sealed class TermChecker
     private readonly SegmentProblems _problems;
     private readonly int[] _classFrequencies;
     private readonly int[] _classSlots;
-    private readonly int[] _forwardPositions;
-    private readonly int[] _forwardSlots;
+    private readonly RiceCode.Cursor[] _forward;
     private readonly byte[] _rangeMaxima;
     private readonly PositionBuffer _positions = new();
 
@@ -27,8 +27,7 @@ internal sealed class TermChecker
         _classFrequencies = new int[segment.Metadata.Classes.Count];
         _classSlots = new int[segment.Metadata.Classes.Count];
         _rangeMaxima = new byte[PostingsLayout.RangeCount(segment.DocumentCount)];
-        _forwardPositions = [.. Enumerable.Range(0, segment.DocumentCount).Select(segment.Forward.Start)];
-        _forwardSlots = [.. Enumerable.Repeat(-1, segment.DocumentCount)];
+        _forward = [.. Enumerable.Range(0, segment.DocumentCount).Select(segment.Forward.Open)];
     }
 
     public static void Check(SegmentView view, SegmentProblems problems, CancellationToken cancellationToken) =>
@@ -64,9 +63,9 @@ internal sealed class TermChecker
         for (var document = 0; document < _segment.DocumentCount; document++)
         {
             _problems.Require(
-                _forwardPositions[document] == _segment.Forward.Start(document + 1),
+                _forward[document].IsAtEnd,
                 $"document {document}",
-                "its forward list has slots of terms that do not hold it");
+                "its forward list has slots of frequent terms, or of terms it does not hold");
         }
     }
 
@@ -79,6 +78,7 @@ internal sealed class TermChecker
         }
 
         CheckBlocks(terms.Info, place);
+        var rare = ForwardIndex.MaxFrequency(_segment.DocumentCount);
         var postings = new PostingsCursor(_segment, terms.Info);
         while (postings.Next() != PostingsCursor.NoMoreDocuments)
         {
@@ -86,13 +86,12 @@ internal sealed class TermChecker
             CheckPosting(postings, place);
             var audienceClass = _segment.Columns.GetClass(document);
             _classFrequencies[audienceClass]++;
-            var isInForwardList = _forwardPositions[document] < _segment.Forward.Start(document + 1);
-            if (isInForwardList)
+            if (terms.Info.DocumentFrequency > rare)
             {
-                _forwardSlots[document] = _segment.Forward.ReadNext(ref _forwardPositions[document], _forwardSlots[document]);
+                continue;
             }
 
-            if (!isInForwardList || _forwardSlots[document] != _classSlots[audienceClass])
+            if (!_forward[document].MoveNext() || _forward[document].Value != _classSlots[audienceClass])
             {
                 _problems.Add(place, $"the forward list of document {document} lacks it");
             }
@@ -142,8 +141,7 @@ internal sealed class TermChecker
             }
 
             last = document;
-            if (i % PostingsLayout.SkipInterval == 0
-                && (reader.SeekFrequencies(i, out var start, out var toSkip) != position || start != positions || toSkip != 0))
+            if (i % PostingsLayout.SkipInterval == 0 && reader.ReadSkip(i / PostingsLayout.SkipInterval) != (position, positions))
             {
                 _problems.Add(place, $"a skip to document {document} leads elsewhere");
             }
@@ -154,7 +152,7 @@ internal sealed class TermChecker
             }
 
             var code = position;
-            Codecs.Varint.Skip(_segment.Positions, ref positions, FrequencyCode.Skip(reader.Bytes, ref position));
+            Varint.Skip(_segment.Positions, ref positions, FrequencyCode.Skip(reader.Bytes, ref position));
             if (reader.Impacts[i] != ReferenceScoring.ImpactOf(_segment.ReferenceScoring, reader.Bytes.AsSpan(code, position - code), lengths))
             {
                 _problems.Add(place, $"its impact in document {document} is not that of its frequencies");

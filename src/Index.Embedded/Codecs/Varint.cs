@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace KbSearch.Index.Embedded.Codecs;
 
@@ -42,6 +44,20 @@ internal static class Varint
     /// <summary>Moves past <paramref name="count"/> numbers.</summary>
     public static void Skip(byte[] bytes, ref int position, int count)
     {
+        // Sixteen bytes at a time; mostly each is a number of its own.
+        while (count > 0 && position <= bytes.Length - Vector128<byte>.Count)
+        {
+            var continued = BitOperations.PopCount(Vector128.LoadUnsafe(ref bytes[0], (nuint)position).ExtractMostSignificantBits());
+            var numbers = Vector128<byte>.Count - continued;
+            if (continued > 0 && numbers >= count)
+            {
+                break;
+            }
+
+            position += Math.Min(count + continued, Vector128<byte>.Count);
+            count -= Math.Min(count, numbers);
+        }
+
         while (count > 0)
         {
             if (bytes[position++] < 0x80)

@@ -8,7 +8,7 @@ namespace KbSearch.Index.Embedded.Norms;
 internal sealed class FieldLengths
 {
     private readonly FixedWidthColumn[] _columns;
-    private readonly Lazy<int[]> _maxima;
+    private readonly Lazy<(int Shortest, int Longest)[]> _extremes;
 
     public FieldLengths(byte[] bytes, int documentCount)
     {
@@ -24,7 +24,7 @@ internal sealed class FieldLengths
             throw new InvalidDataException("The lengths do not fill their section");
         }
 
-        _maxima = new Lazy<int[]>(() => Array.ConvertAll(_columns, Max));
+        _extremes = new Lazy<(int Shortest, int Longest)[]>(() => Array.ConvertAll(_columns, FindExtremes));
     }
 
     /// <summary>Number of <see cref="IndexField"/> values; at most 7, the bits a posting has for them.</summary>
@@ -35,8 +35,8 @@ internal sealed class FieldLengths
 
     public int Get(int field, int document) => _columns[field][document];
 
-    /// <summary>The longest length; 0 when the field is empty in all documents.</summary>
-    public int Max(int field) => _maxima.Value[field];
+    /// <summary>The least and the greatest length of the documents in which the field is not empty; 0 when there are none.</summary>
+    public (int Shortest, int Longest) GetExtremes(int field) => _extremes.Value[field];
 
     public static void Write(ByteWriter writer, List<int>[] lengthsByField)
     {
@@ -46,14 +46,16 @@ internal sealed class FieldLengths
         }
     }
 
-    private static int Max(FixedWidthColumn column)
+    private static (int Shortest, int Longest) FindExtremes(FixedWidthColumn column)
     {
-        var max = 0;
+        var (shortest, longest) = (int.MaxValue, 0);
         for (var i = 0; i < column.Count; i++)
         {
-            max = Math.Max(max, column[i]);
+            var length = column[i];
+            shortest = length > 0 ? Math.Min(shortest, length) : shortest;
+            longest = Math.Max(longest, length);
         }
 
-        return max;
+        return (Math.Min(shortest, longest), longest);
     }
 }

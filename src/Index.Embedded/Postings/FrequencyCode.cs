@@ -1,3 +1,4 @@
+using System.Numerics;
 using KbSearch.Index.Embedded.Codecs;
 
 namespace KbSearch.Index.Embedded.Postings;
@@ -16,7 +17,15 @@ internal static class FrequencyCode
     public static int Skip(byte[] bytes, ref int position)
     {
         int code = bytes[position++];
-        var count = System.Numerics.BitOperations.PopCount((uint)code & FieldMask);
+        if (BitOperations.IsPow2(code & FieldMask) && position < bytes.Length && (bytes[position] < 0x80 || code >= AllOnes))
+        {
+            // Nearly always; whether the frequency is 1 is hard to foresee, so there is no branch on it.
+            int frequency = bytes[position];
+            position += code >= AllOnes ? 0 : 1;
+            return code >= AllOnes ? 1 : frequency;
+        }
+
+        var count = BitOperations.PopCount((uint)code & FieldMask);
         if (code >= AllOnes)
         {
             return count;

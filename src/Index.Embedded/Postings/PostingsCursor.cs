@@ -12,7 +12,6 @@ internal sealed class PostingsCursor
     /// <summary>Document after the last posting.</summary>
     public const int NoMoreDocuments = int.MaxValue;
 
-    private readonly Segment _segment;
     private readonly PostingsReader _reader;
     private readonly byte[] _positions;
     private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
@@ -25,17 +24,8 @@ internal sealed class PostingsCursor
 
     public PostingsCursor(Segment segment, in TermInfo term)
     {
-        _segment = segment;
         _reader = new PostingsReader(segment, term);
         _positions = segment.Positions;
-    }
-
-    /// <summary>Goes over to another term of the segment, before its first posting.</summary>
-    public void Reset(in TermInfo term)
-    {
-        _reader.Reset(_segment, term);
-        _block = -1;
-        Document = -1;
     }
 
     public int DocumentFrequency => _reader.Term.DocumentFrequency;
@@ -108,17 +98,6 @@ internal sealed class PostingsCursor
         }
 
         _positionCount = 0;
-    }
-
-    /// <summary>Moves past the positions of the current posting and returns their bytes. Once per posting.</summary>
-    public ReadOnlySpan<byte> TakePositionBytes()
-    {
-        Varint.Skip(_positions, ref _positionsPosition, _positionsToSkip);
-        _positionsToSkip = 0;
-        var start = _positionsPosition;
-        Varint.Skip(_positions, ref _positionsPosition, _positionCount);
-        _positionCount = 0;
-        return _positions.AsSpan(start, _positionsPosition - start);
     }
 
     private bool LoadBlock(int block)

@@ -14,7 +14,11 @@ internal sealed class PostingsReader
     private int _maximaStart;
     private int _blocksStart;
     private int _codesStart;
-    private int _positionsStart;
+    private byte[] _positions = [];
+    private int _soughtIndex;
+    private int _soughtCode;
+    private int _soughtPosition;
+    private int _positionsToSkip;
 
     public PostingsReader()
     {
@@ -61,6 +65,7 @@ internal sealed class PostingsReader
     public void Reset(Segment segment, in TermInfo term)
     {
         Bytes = segment.Postings;
+        _positions = segment.Positions;
         _documentCount = segment.DocumentCount;
         Term = term;
         Block = -1;
@@ -79,6 +84,7 @@ internal sealed class PostingsReader
     public void Release()
     {
         Bytes = [];
+        _positions = [];
         Block = -1;
     }
 
@@ -150,35 +156,50 @@ internal sealed class PostingsReader
         Count = count;
         ImpactsStart = position;
         _codesStart = position + count + (PostingsLayout.SkipCount(count) * PostingsLayout.SkipLength);
-        _positionsStart = PositionsStart(block);
+        _soughtIndex = int.MaxValue;
     }
 
-    /// <summary>Where the frequency code of a posting of the loaded block begins.</summary>
+    /// <summary>Where the frequency code of a posting of the loaded block begins. Ascending indices are found soonest.</summary>
     /// <param name="index">In the block.</param>
-    public int SeekFrequencies(int index) => SeekFrequencies(index, out _, out _);
-
-    /// <inheritdoc cref="SeekFrequencies(int)"/>
-    /// <param name="positions">A place before the posting's positions.</param>
-    /// <param name="positionsToSkip">How many positions there are between the place and the posting's.</param>
-    public int SeekFrequencies(int index, out int positions, out int positionsToSkip)
+    public int SeekFrequencies(int index)
     {
-        var code = _codesStart;
-        positions = _positionsStart;
-        positionsToSkip = 0;
         var skip = index / PostingsLayout.SkipInterval;
-        if (skip > 0)
+        if (index < _soughtIndex || skip > _soughtIndex / PostingsLayout.SkipInterval)
         {
-            var entry = Bytes.AsSpan(ImpactsStart + Count + ((skip - 1) * PostingsLayout.SkipLength), PostingsLayout.SkipLength);
-            code += BinaryPrimitives.ReadUInt16LittleEndian(entry);
-            positions += BinaryPrimitives.ReadInt32LittleEndian(entry[sizeof(ushort)..]);
+            _soughtIndex = skip * PostingsLayout.SkipInterval;
+            (_soughtCode, _soughtPosition) = ReadSkip(skip);
+            _positionsToSkip = 0;
         }
 
-        for (var i = skip * PostingsLayout.SkipInterval; i < index; i++)
+        for (; _soughtIndex < index; _soughtIndex++)
         {
-            positionsToSkip += FrequencyCode.Skip(Bytes, ref code);
+            _positionsToSkip += FrequencyCode.Skip(Bytes, ref _soughtCode);
         }
 
-        return code;
+        return _soughtCode;
+    }
+
+    /// <summary>Where the positions of a posting of the loaded block begin. Ascending indices are found soonest.</summary>
+    public int SeekPositions(int index)
+    {
+        SeekFrequencies(index);
+        Varint.Skip(_positions, ref _soughtPosition, _positionsToSkip);
+        _positionsToSkip = 0;
+        return _soughtPosition;
+    }
+
+    /// <summary>Where the frequency code and the positions begin of the posting at so many skip intervals of the loaded block.</summary>
+    public (int Code, int Position) ReadSkip(int skip)
+    {
+        if (skip == 0)
+        {
+            return (_codesStart, PositionsStart(Block));
+        }
+
+        var entry = Bytes.AsSpan(ImpactsStart + Count + ((skip - 1) * PostingsLayout.SkipLength), PostingsLayout.SkipLength);
+        return (
+            _codesStart + BinaryPrimitives.ReadUInt16LittleEndian(entry),
+            PositionsStart(Block) + BinaryPrimitives.ReadInt32LittleEndian(entry[sizeof(ushort)..]));
     }
 
     public int BlockEnd(int block) => BlockCount == 1 ? Term.PostingsStart + Term.PostingsLength : checked(_blocksStart + TableNumber(block, 1));

@@ -6,10 +6,12 @@ namespace KbSearch.Index.Embedded.Postings;
 /// <summary>Writes postings block by block: documents, impacts, frequency codes; positions apart. Hot.</summary>
 /// <remarks>A term of more than one block begins with a table, so that blocks can be skipped, and a frequent one goes on with its maxima by range.</remarks>
 /// <param name="impactOf">The impact of a document's frequency code; asked for once all documents are known.</param>
-internal sealed class PostingsWriter(ImpactSource impactOf)
+/// <param name="postingsCapacity">Bytes to make room for at first.</param>
+/// <param name="positionsCapacity">Bytes to make room for at first.</param>
+internal sealed class PostingsWriter(ImpactSource impactOf, int postingsCapacity, int positionsCapacity)
 {
-    private readonly ByteWriter _postings = new(4096);
-    private readonly ByteWriter _positions = new(4096);
+    private readonly ByteWriter _postings = new(postingsCapacity);
+    private readonly ByteWriter _positions = new(positionsCapacity);
     private readonly ByteWriter _lastDocuments = new();
     private readonly ByteWriter _blockEnds = new();
     private readonly ByteWriter _positionEnds = new();
@@ -50,8 +52,8 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
         AddToRange(document >> PostingsLayout.RangeBits, impact);
         _documents[_inBlock] = document;
         _impacts[_inBlock++] = impact;
-        _frequencies.WriteBytes(frequencies);
-        _positions.WriteBytes(positions);
+        _frequencies.WriteFewBytes(frequencies);
+        _positions.WriteFewBytes(positions);
         _lastDocument = document;
     }
 
@@ -59,30 +61,36 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
     public (int Postings, int Positions) EndTerm()
     {
         var start = _postings.Length;
-        EndBlock();
-        var blockCount = _blockMaxima.Length;
-        if (blockCount > 1)
+        if (_blockMaxima.Length == 0)
         {
-            _postings.WriteBytes(_lastDocuments.Written);
-            _postings.WriteBytes(_blockEnds.Written);
-            _postings.WriteBytes(_positionEnds.Written);
-            _postings.WriteBytes(_blockMaxima.Written);
+            WriteBlock(_postings);
+        }
+        else
+        {
+            EndBlock();
+            WriteTables();
+            _postings.WriteBytes(_blocks.Written);
         }
 
-        if (blockCount > PostingsLayout.MaxBlocksWithoutRanges)
-        {
-            _postings.WriteBytes(_rangeMaxima.AsSpan(0, _rangeCount));
-        }
-
-        _postings.WriteBytes(_blocks.Written);
         var lengths = (_postings.Length - start, _positions.Length - _positionsStart);
         BeginTerm();
         return lengths;
     }
 
-    public byte[] ToPostings() => _postings.ToArray();
+    /// <summary>Hands over what was written; the writer is empty then.</summary>
+    public (byte[] Postings, byte[] Positions) Take() => (_postings.Take(), _positions.Take());
 
-    public byte[] ToPositions() => _positions.ToArray();
+    private void WriteTables()
+    {
+        _postings.WriteBytes(_lastDocuments.Written);
+        _postings.WriteBytes(_blockEnds.Written);
+        _postings.WriteBytes(_positionEnds.Written);
+        _postings.WriteBytes(_blockMaxima.Written);
+        if (_blockMaxima.Length > PostingsLayout.MaxBlocksWithoutRanges)
+        {
+            _postings.WriteBytes(_rangeMaxima.AsSpan(0, _rangeCount));
+        }
+    }
 
     private void BeginTerm()
     {
@@ -116,30 +124,33 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
 
     private void EndBlock()
     {
-        var documents = _documents.AsSpan(0, _inBlock);
-        var impacts = _impacts.AsSpan(0, _inBlock);
-        WriteDocuments(documents);
-        _blocks.WriteBytes(impacts);
-        _blocks.WriteBytes(_skips.Written);
-        _blocks.WriteBytes(_frequencies.Written);
+        _blockMaxima.WriteByte(Max(_impacts.AsSpan(0, _inBlock)));
+        WriteBlock(_blocks);
         _lastDocuments.WriteUInt32((uint)_lastDocument);
         _blockEnds.WriteUInt32((uint)_blocks.Length);
         _positionEnds.WriteUInt32((uint)(_positions.Length - _positionsStart));
-        _blockMaxima.WriteByte(Max(impacts));
-        _skips.Clear();
-        _frequencies.Clear();
-        _inBlock = 0;
         _previousBlockLast = _lastDocument;
         _blockPositionsStart = _positions.Length;
     }
 
-    private void WriteDocuments(ReadOnlySpan<int> documents)
+    private void WriteBlock(ByteWriter target)
+    {
+        WriteDocuments(target, _documents.AsSpan(0, _inBlock));
+        target.WriteBytes(_impacts.AsSpan(0, _inBlock));
+        target.WriteBytes(_skips.Written);
+        target.WriteBytes(_frequencies.Written);
+        _skips.Clear();
+        _frequencies.Clear();
+        _inBlock = 0;
+    }
+
+    private void WriteDocuments(ByteWriter target, ReadOnlySpan<int> documents)
     {
         if (documents.Length == PostingsLayout.BlockSize)
         {
             var width = PackedBlock.GetWidth(documents, _previousBlockLast);
-            _blocks.WriteByte((byte)width);
-            var packed = _blocks.Reserve(PackedBlock.GetLength(width));
+            target.WriteByte((byte)width);
+            var packed = target.Reserve(PackedBlock.GetLength(width));
             packed.Clear();
             PackedBlock.Write(documents, _previousBlockLast, width, packed);
             return;
@@ -148,7 +159,7 @@ internal sealed class PostingsWriter(ImpactSource impactOf)
         var previous = _previousBlockLast;
         foreach (var document in documents)
         {
-            _blocks.WriteVarint(document - previous - 1);
+            target.WriteVarint(document - previous - 1);
             previous = document;
         }
     }

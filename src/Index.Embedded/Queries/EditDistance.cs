@@ -1,73 +1,54 @@
 namespace KbSearch.Index.Embedded.Queries;
 
-/// <summary>Levenshtein distances of one text to terms that come in order, of which prefixes in common are measured once. Hot. Not thread-safe.</summary>
+/// <summary>Levenshtein distances of one text to terms, as far as they are small: only the band of the matrix is filled in that may hold them. Hot. Not thread-safe.</summary>
+/// <remarks>Ukkonen, "Algorithms for approximate string matching" (1985).</remarks>
 /// <param name="maxEdits">Greater distances are not told apart.</param>
 internal sealed class EditDistance(string text, int maxEdits)
 {
-    // A longer prefix is too far away whatever follows.
-    private readonly int _maxDepth = text.Length + maxEdits + 1;
-    private readonly char[] _prefix = new char[text.Length + maxEdits + 1];
-    private readonly int[] _rows = FirstRow(text.Length, maxEdits);
-    private int _depth;
-
-    /// <summary>Length of the term's prefix that no term near enough begins with; 0 when there is none.</summary>
-    public int DeadLength { get; private set; }
-
-    /// <summary>Whether the last term showed another dead prefix than those before.</summary>
-    public bool IsNewlyDead { get; private set; }
+    /// <summary>Element i is the distance of what was read of the term to the first i characters of the text.</summary>
+    private readonly int[] _row = new int[text.Length + 1];
 
     /// <returns>The distance, -1 when it is too great.</returns>
     public int Measure(ReadOnlySpan<char> term)
     {
-        var depth = term.CommonPrefixLength(_prefix.AsSpan(0, _depth));
-        IsNewlyDead = false;
-        if (DeadLength > 0 && depth >= DeadLength)
+        if (Math.Abs(term.Length - text.Length) > maxEdits)
         {
             return -1;
         }
 
-        DeadLength = 0;
-        for (; depth < term.Length && depth < _maxDepth; depth++)
+        var row = _row;
+        for (var i = 0; i < row.Length; i++)
         {
-            _prefix[depth] = term[depth];
-            if (AddRow(depth) > maxEdits)
+            row[i] = i <= maxEdits ? i : maxEdits + 1;
+        }
+
+        for (var depth = 1; depth <= term.Length; depth++)
+        {
+            if (AddRow(row, depth, term[depth - 1]) > maxEdits)
             {
-                IsNewlyDead = true;
-                DeadLength = depth + 1;
-                _depth = depth + 1;
                 return -1;
             }
         }
 
-        _depth = depth;
-        var distance = _rows[((depth + 1) * (text.Length + 1)) - 1];
-        return distance <= maxEdits ? distance : -1;
+        return row[^1] <= maxEdits ? row[^1] : -1;
     }
 
-    private static int[] FirstRow(int length, int maxEdits)
+    /// <summary>Reads one more character of the term.</summary>
+    /// <param name="depth">Its place, from 1.</param>
+    /// <returns>The least distance in the band.</returns>
+    private int AddRow(int[] row, int depth, char unit)
     {
-        var rows = new int[(length + 1) * (length + maxEdits + 2)];
-        for (var i = 0; i <= length; i++)
+        var first = Math.Max(1, depth - maxEdits);
+        var last = Math.Min(text.Length, depth + maxEdits);
+        var diagonal = row[first - 1];
+        var left = row[first - 1] = first == 1 ? depth : maxEdits + 1;
+        var least = left;
+        for (var i = first; i <= last; i++)
         {
-            rows[i] = i;
-        }
-
-        return rows;
-    }
-
-    /// <summary>Distances of the prefix that ends with the character at a depth to all prefixes of the text.</summary>
-    /// <returns>The least of them.</returns>
-    private int AddRow(int depth)
-    {
-        var width = text.Length + 1;
-        var above = _rows.AsSpan(depth * width, width);
-        var row = _rows.AsSpan((depth + 1) * width, width);
-        var least = row[0] = depth + 1;
-        for (var i = 1; i < width; i++)
-        {
-            var replaced = above[i - 1] + (text[i - 1] == _prefix[depth] ? 0 : 1);
-            row[i] = Math.Min(replaced, 1 + Math.Min(above[i], row[i - 1]));
-            least = Math.Min(least, row[i]);
+            var replaced = diagonal + (text[i - 1] == unit ? 0 : 1);
+            diagonal = row[i];
+            row[i] = left = Math.Min(replaced, 1 + Math.Min(diagonal, left));
+            least = Math.Min(least, left);
         }
 
         return least;

@@ -1,17 +1,16 @@
 using System.Runtime.InteropServices;
-using KbSearch.Analysis.Tokens;
-using KbSearch.Index.Embedded.Codecs;
-using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
 using KbSearch.Index.Queries;
 
 namespace KbSearch.Index.Embedded.Queries;
 
-/// <summary>Finds the surface terms of a scope within some edits of a text, by walking the part of each dictionary that may hold them.</summary>
+/// <summary>Finds the surface terms of a scope within some edits of a text: those whose letters allow it are measured.</summary>
 internal sealed class FuzzyExpander(ReadableScope scope, FuzzyClause clause)
 {
     private readonly Dictionary<string, Candidate> _candidates = new(StringComparer.Ordinal);
-    private char[] _term = new char[64];
+    private readonly EditDistance _distance = new(clause.Text, clause.MaxEdits);
+    private readonly ulong _signature = LetterSignature.Of(clause.Text);
+    private readonly List<int> _places = [];
 
     /// <summary>Whether more than <see cref="TermResolver.MaxPrefixTerms"/> terms are near enough: those found by then are used.</summary>
     public bool IsPartial { get; private set; }
@@ -20,9 +19,14 @@ internal sealed class FuzzyExpander(ReadableScope scope, FuzzyClause clause)
     public IEnumerable<(string Term, int Edits)> Expand()
     {
         var segments = scope.Snapshot.Segments;
-        for (var i = 0; i < segments.Length && !IsPartial && clause.MaxExpansions > 0; i++)
+        for (var i = 0; i < segments.Length && clause.MaxExpansions > 0; i++)
         {
-            Walk(segments[i], scope.IsReadable[i]);
+            var shapes = segments[i].Segment.GetShapes();
+            var cursor = new TermCursor(segments[i]);
+            for (var length = Math.Max(0, clause.Text.Length - clause.MaxEdits); length <= clause.Text.Length + clause.MaxEdits && !IsPartial; length++)
+            {
+                Find(shapes, length, cursor, scope.IsReadable[i]);
+            }
         }
 
         return _candidates
@@ -33,40 +37,20 @@ internal sealed class FuzzyExpander(ReadableScope scope, FuzzyClause clause)
             .Select(candidate => (candidate.Key, candidate.Value.Edits));
     }
 
-    private void Walk(SegmentView view, bool[] isReadable)
+    private void Find(TermShapes shapes, int length, TermCursor cursor, bool[] isReadable)
     {
-        var distance = new EditDistance(clause.Text, clause.MaxEdits);
-        var prefix = TermKey.Encode(TermLevel.Surface, clause.Text.AsSpan(0, Math.Min(clause.PrefixLength, clause.Text.Length)));
-        var cursor = new TermCursor(view);
-        for (var isFound = SeekFirst(cursor, prefix); isFound && cursor.Key.StartsWith(prefix); isFound = cursor.MoveNext())
+        _places.Clear();
+        shapes.FindNear(length, clause.Text.AsSpan(0, Math.Min(clause.PrefixLength, clause.Text.Length)), _signature, clause.MaxEdits, _places);
+        foreach (var place in _places)
         {
-            if (_term.Length < cursor.Key.Length)
-            {
-                _term = new char[cursor.Key.Length * 2];
-            }
-
-            var term = _term.AsSpan(0, OrdinalText.Decode(cursor.Key[1..], _term));
-            var edits = distance.Measure(term);
+            var term = shapes.Term(length, place);
+            var edits = _distance.Measure(term);
             if (edits >= 0)
             {
+                cursor.MoveTo(shapes.Ordinal(length, place));
                 Add(term, edits, cursor.CountReadable(isReadable));
             }
-            else if (distance.IsNewlyDead)
-            {
-                cursor.SkipBlocks(cursor.Key[..(1 + OrdinalText.GetByteCount(term[..distance.DeadLength]))]);
-            }
-
-            if (IsPartial)
-            {
-                return;
-            }
         }
-    }
-
-    private static bool SeekFirst(TermCursor cursor, ReadOnlySpan<byte> prefix)
-    {
-        cursor.Seek(prefix);
-        return !cursor.IsAtEnd;
     }
 
     private void Add(ReadOnlySpan<char> term, int edits, int frequency)

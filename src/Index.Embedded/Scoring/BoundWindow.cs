@@ -6,20 +6,24 @@ using KbSearch.Index.Embedded.Postings;
 namespace KbSearch.Index.Embedded.Scoring;
 
 /// <summary>Upper bounds of the scores of a window of consecutive documents, into which terms are added one after the other. Hot; reused.</summary>
-/// <remarks>8 KiB, a quarter of the first-level cache, and as much again for clauses of which the best term counts. See <see cref="ScoreUnits"/> for why sums fit.</remarks>
+/// <remarks>See <see cref="ScoreUnits"/> for why sums fit.</remarks>
 internal sealed class BoundWindow
 {
-    /// <summary>A window lies between two multiples of the size, and begins and ends with a range.</summary>
-    public const int Size = 4096;
+    /// <summary>Ranges of a window at least: 8 KiB, a quarter of the first-level cache, and as much again for clauses of which the best term counts.</summary>
+    public const int MinRanges = 16;
 
-    public const int MaxWords = Size / 64;
+    /// <summary>Ranges of a window at most. A window lies between two multiples of its size, a power of two, and begins and ends with a range.</summary>
+    public const int MaxRanges = 8 * MinRanges;
 
-    public const int MaxRanges = Size / PostingsLayout.RangeSize;
+    public const int MaxWords = MaxRanges * WordsPerRange;
+
+    private const int MaxSize = MaxRanges * PostingsLayout.RangeSize;
 
     public const int WordsPerRange = PostingsLayout.RangeSize / 64;
 
-    private readonly ushort[] _sums = new ushort[Size];
-    private readonly ushort[] _best = new ushort[Size];
+    private readonly ushort[] _sums = new ushort[MaxSize];
+    private readonly ushort[] _best = new ushort[MaxSize];
+    private int _mask;
 
     public int Start { get; private set; }
 
@@ -33,13 +37,18 @@ internal sealed class BoundWindow
 
     public int RangeCount => (End - Start) >> PostingsLayout.RangeBits;
 
-    public void MoveTo(int firstRange, int rangeCount)
+    /// <param name="size">Documents of a full window.</param>
+    public void MoveTo(int firstRange, int rangeCount, int size)
     {
+        _mask = size - 1;
         Start = firstRange << PostingsLayout.RangeBits;
         End = Start + (rangeCount << PostingsLayout.RangeBits);
     }
 
-    public int this[int document] => _sums[document & (Size - 1)];
+    public int this[int document] => _sums[document & _mask];
+
+    /// <summary>Sets the bound of one document.</summary>
+    public void Set(int document, ushort bound) => _sums[document & _mask] = bound;
 
     /// <summary>Adds the table's bound of each posting's impact to its document.</summary>
     /// <param name="table">By impact; 256 elements.</param>
@@ -50,10 +59,11 @@ internal sealed class BoundWindow
         ref var document = ref MemoryMarshal.GetReference(documents);
         ref var impact = ref MemoryMarshal.GetReference(impacts[..documents.Length]);
         ref var bounds = ref MemoryMarshal.GetReference(table[..Impact.Levels]);
+        var mask = _mask;
         for (nuint i = 0; i < (nuint)documents.Length; i++)
         {
             // The low bits are the place, so no damaged number leads outside.
-            Unsafe.Add(ref sums, Unsafe.Add(ref document, i) & (Size - 1)) += Unsafe.Add(ref bounds, (nuint)Unsafe.Add(ref impact, i));
+            Unsafe.Add(ref sums, Unsafe.Add(ref document, i) & mask) += Unsafe.Add(ref bounds, (nuint)Unsafe.Add(ref impact, i));
         }
     }
 
@@ -64,7 +74,7 @@ internal sealed class BoundWindow
         impacts = impacts[..documents.Length];
         for (var i = 0; i < documents.Length; i++)
         {
-            ref var best = ref _best[documents[i] & (Size - 1)];
+            ref var best = ref _best[documents[i] & _mask];
             best = Math.Max(best, table[impacts[i]]);
         }
     }
@@ -72,8 +82,8 @@ internal sealed class BoundWindow
     /// <summary>Adds what documents were raised to, and lets go of it.</summary>
     public void AddBest()
     {
-        var sums = _sums.AsSpan(Start & (Size - 1), End - Start);
-        var best = _best.AsSpan(Start & (Size - 1), End - Start);
+        var sums = _sums.AsSpan(Start & _mask, End - Start);
+        var best = _best.AsSpan(Start & _mask, End - Start);
         AddAll(sums, best);
         best.Clear();
     }
@@ -83,11 +93,11 @@ internal sealed class BoundWindow
     /// <param name="threshold">From 1 to 65,535.</param>
     public ulong AtLeast(int word, int threshold)
     {
-        ReadOnlySpan<ushort> sums = _sums.AsSpan((Start & (Size - 1)) + (word * 64), 64);
+        ReadOnlySpan<ushort> sums = _sums.AsSpan((Start & _mask) + (word * 64), 64);
         return Vector256.IsHardwareAccelerated ? AtLeastVector(sums, (ushort)threshold) : AtLeastScalar(sums, (ushort)threshold);
     }
 
-    public void Clear() => Array.Clear(_sums, Start & (Size - 1), End - Start);
+    public void Clear() => Array.Clear(_sums, Start & _mask, End - Start);
 
     private static void AddAll(Span<ushort> sums, ReadOnlySpan<ushort> added)
     {

@@ -48,6 +48,20 @@ internal sealed class BoundedBest : BoundedScorer
         }
     }
 
+    public override int MaxBound
+    {
+        get
+        {
+            var (sum, best) = (0, 0);
+            for (var i = 0; i < _terms.Count; i++)
+            {
+                Add(i, Impact.Levels - 1, ref sum, ref best);
+            }
+
+            return sum + best;
+        }
+    }
+
     /// <summary>Its terms are released by their owner.</summary>
     public override void Release() => _terms.Clear();
 

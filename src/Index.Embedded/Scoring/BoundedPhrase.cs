@@ -1,3 +1,4 @@
+using System.Numerics;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
@@ -8,21 +9,29 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <remarks>A phrase is not more frequent than any of its terms, so the least of their impacts bounds it.</remarks>
 internal sealed class BoundedPhrase : BoundedScorable
 {
+    /// <summary>Postings that are collected in the time a document is looked up in a list near the one before.</summary>
+    private const int LookUpCost = 8;
+
     private readonly List<BoundedPostings> _pool = [];
-    private readonly List<PositionBuffer> _positions = [];
-    private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
+    private readonly List<PositionReader> _positions = [];
     private BoundedPostings[] _terms = [];
-    private BoundedPostings? _lead;
+    private int[] _starts = new int[64];
+    private int _lead;
+    private int _documentCount;
     private FieldLengths? _lengths;
     private int _document;
 
     /// <summary>Terms of the query that are also terms of the phrase: a document with the phrase has all of them.</summary>
     public List<BoundedScorer> Guards { get; } = [];
 
+    /// <summary>The rarest term.</summary>
+    private BoundedPostings Lead => _terms[_lead];
+
     public override void Release()
     {
         Guards.Clear();
         Array.ForEach(_terms, term => term.Release());
+        _positions.ForEach(positions => positions.Reset([], []));
         _lengths = null;
     }
 
@@ -50,7 +59,7 @@ internal sealed class BoundedPhrase : BoundedScorable
 
     public override void AddBounds(Span<ushort> ranges)
     {
-        if (_lead!.Ranges is { } own)
+        if (Lead.Ranges is { } own)
         {
             foreach (var range in own)
             {
@@ -75,15 +84,15 @@ internal sealed class BoundedPhrase : BoundedScorable
     }
 
     /// <summary>Adds bounds by the rarest term alone.</summary>
-    public override int Accumulate(BoundWindow window, int least) => _lead!.Accumulate(window, Bounds, least);
+    public override int Accumulate(BoundWindow window, int least) => Lead.Accumulate(window, Bounds, least);
 
     /// <summary>What <see cref="Accumulate"/> added to a document.</summary>
-    public int LeadBoundAt(int document) => Bounds[_lead!.ImpactAt(document)];
+    public int LeadBoundAt(int document) => Bounds[Lead.ImpactAt(document)];
 
     public override int BoundAt(int document)
     {
         _document = document;
-        var impact = _lead!.ImpactAt(document);
+        var impact = Lead.ImpactAt(document);
         for (var i = 0; i < _terms.Length && impact > 0; i++)
         {
             impact = Math.Min(impact, _terms[i].ImpactAt(document));
@@ -95,64 +104,55 @@ internal sealed class BoundedPhrase : BoundedScorable
     public override bool TryScore(out double score)
     {
         score = 0;
-        var fields = FrequencyCode.FieldMask;
-        foreach (var term in _terms)
-        {
-            fields &= term.Bytes[term.SeekFrequencies()];
-        }
-
-        if (fields == 0)
-        {
-            return false;
-        }
-
+        var common = FrequencyCode.FieldMask;
         for (var i = 0; i < _terms.Length; i++)
         {
             _terms[i].ReadPositions(_positions[i]);
+            common &= _positions[i].Fields;
         }
 
-        if (!PhraseMatcher.Count(_positions, _terms.Length, _frequencies))
-        {
-            return false;
-        }
-
+        var isFound = false;
         var weighted = 0.0;
-        for (var field = 0; field < FieldLengths.FieldCount; field++)
+        for (; common != 0; common &= common - 1)
         {
-            if (_frequencies[field] > 0)
-            {
-                weighted += Scoring.WeighFrequency(field, _frequencies[field], _lengths!.Get(field, _document));
-            }
+            var field = BitOperations.TrailingZeroCount(common);
+            var frequency = CountIn(field);
+            weighted += frequency > 0 ? Scoring.WeighFrequency(field, frequency, _lengths!.Get(field, _document)) : 0;
+            isFound |= frequency > 0;
         }
 
         score = ToScore(weighted);
-        return true;
+        return isFound;
+    }
+
+    /// <summary>How often the phrase occurs in a field that all its terms occur in.</summary>
+    private int CountIn(int field)
+    {
+        // Where the phrase would begin, by the rarest term.
+        var count = _positions[_lead].Read(field, _lead, ref _starts);
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            if (i != _lead)
+            {
+                count = _positions[i].Keep(field, i, _starts.AsSpan(0, count));
+            }
+        }
+
+        return count;
     }
 
     public override int Collect(BoundWindow window, Span<ulong> bits)
     {
         Span<ulong> candidates = stackalloc ulong[BoundWindow.MaxWords];
+        candidates = candidates[..window.Words];
         candidates.Clear();
-        var read = _lead!.Collect(window, candidates);
-        Span<ulong> others = stackalloc ulong[BoundWindow.MaxWords];
-        foreach (var term in _terms)
-        {
-            if (term != _lead)
-            {
-                others.Clear();
-                read += term.Collect(window, others);
-                for (var word = 0; word < others.Length; word++)
-                {
-                    candidates[word] &= others[word];
-                }
-            }
-        }
-
+        var read = Lead.Collect(window, candidates);
+        read += Intersect(window, candidates, read);
         for (var word = 0; word < candidates.Length; word++)
         {
             for (var rest = candidates[word]; rest != 0; rest &= rest - 1)
             {
-                var document = window.Start + (word * 64) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+                var document = window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest);
                 if (BoundAt(document) > 0 && TryScore(out _))
                 {
                     bits[word] |= rest & (0 - rest);
@@ -163,7 +163,33 @@ internal sealed class BoundedPhrase : BoundedScorable
         return read;
     }
 
-    public override int LeadFrequency => _lead!.DocumentFrequency;
+    /// <summary>Leaves the candidates that hold the other terms, too, but for terms so frequent that looking candidates up is cheaper.</summary>
+    /// <param name="count">Number of candidates.</param>
+    /// <returns>Postings read.</returns>
+    private int Intersect(BoundWindow window, Span<ulong> candidates, int count)
+    {
+        Span<ulong> others = stackalloc ulong[BoundWindow.MaxWords];
+        others = others[..candidates.Length];
+        var read = 0;
+        foreach (var term in _terms)
+        {
+            if (term == Lead || (long)term.DocumentFrequency * (window.End - window.Start) > (long)count * LookUpCost * _documentCount)
+            {
+                continue;
+            }
+
+            others.Clear();
+            read += term.Collect(window, others);
+            for (var word = 0; word < others.Length; word++)
+            {
+                candidates[word] &= others[word];
+            }
+        }
+
+        return read;
+    }
+
+    public override int LeadFrequency => Lead.DocumentFrequency;
 
     protected override void Reset(Segment segment, int segmentIndex)
     {
@@ -171,7 +197,7 @@ internal sealed class BoundedPhrase : BoundedScorable
         while (_pool.Count < terms.Length)
         {
             _pool.Add(new BoundedPostings());
-            _positions.Add(new PositionBuffer());
+            _positions.Add(new PositionReader());
         }
 
         if (_terms.Length != terms.Length)
@@ -180,11 +206,13 @@ internal sealed class BoundedPhrase : BoundedScorable
         }
 
         _lengths = segment.Lengths;
-        _lead = _terms[0];
+        _documentCount = segment.DocumentCount;
+        _lead = 0;
         for (var i = 0; i < terms.Length; i++)
         {
+            _positions[i].Reset(segment.Postings, segment.Positions);
             _terms[i].Reset(segment, terms[i].Infos[segmentIndex]);
-            _lead = _terms[i].DocumentFrequency < _lead.DocumentFrequency ? _terms[i] : _lead;
+            _lead = _terms[i].DocumentFrequency < Lead.DocumentFrequency ? i : _lead;
         }
     }
 }

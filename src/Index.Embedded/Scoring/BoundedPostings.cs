@@ -1,4 +1,5 @@
-using KbSearch.Index.Embedded.Codecs;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
@@ -8,8 +9,10 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <summary>The postings of a term as a search reads them that skips most: greatest impacts by range, impacts and frequencies by document. Hot; reused.</summary>
 internal sealed class BoundedPostings
 {
+    /// <summary>Postings after the one found last that are looked at one after the other.</summary>
+    private const int NearPostings = 32;
+
     private readonly PostingsReader _reader = new();
-    private byte[] _positions = [];
     private readonly List<int> _ownRanges = [];
     private byte[] _ownMaxima = [];
     private byte[] _maxima = [];
@@ -18,6 +21,7 @@ internal sealed class BoundedPostings
     private int _firstLoaded;
     private int _document;
     private int _index;
+    private int _place;
 
     public int DocumentFrequency => _reader.Term.DocumentFrequency;
 
@@ -26,7 +30,6 @@ internal sealed class BoundedPostings
 
     public void Reset(Segment segment, in TermInfo term)
     {
-        _positions = segment.Positions;
         _reader.Reset(segment, term);
         _firstLoaded = int.MaxValue;
         _document = -1;
@@ -48,7 +51,6 @@ internal sealed class BoundedPostings
     public void Release()
     {
         _reader.Release();
-        _positions = [];
         _maxima = [];
         _ownRanges.ForEach(range => _ownMaxima[range] = 0);
         _ownRanges.Clear();
@@ -89,7 +91,7 @@ internal sealed class BoundedPostings
             if (_reader.BlockCount == 1 || table[_reader.BlockMaximum(block)] >= least)
             {
                 Load(block);
-                var (start, end) = RangeOf(window);
+                var (start, end) = RangeOf(window.Start, window.End);
                 var documents = _reader.Documents.AsSpan(start, end - start);
                 window.Add(documents, _reader.Impacts[start..end], table);
                 if (!best.IsEmpty)
@@ -109,6 +111,40 @@ internal sealed class BoundedPostings
         return read;
     }
 
+    /// <summary>Adds the range's documents in which the term has at least an impact.</summary>
+    /// <returns>Postings read.</returns>
+    public int Select(int range, byte leastImpact, List<int> documents)
+    {
+        var first = range << PostingsLayout.RangeBits;
+        var last = first + PostingsLayout.RangeSize - 1;
+        var read = 0;
+        for (var block = BlockAt(first); block < _reader.BlockCount; block++)
+        {
+            Load(block);
+            var (start, end) = RangeOf(first, last + 1);
+            var impacts = _reader.Impacts[..end];
+            read += end - start;
+            for (var i = start; i < end; i++)
+            {
+                var distance = impacts[i..].IndexOfAnyInRange(leastImpact, byte.MaxValue);
+                if (distance < 0)
+                {
+                    break;
+                }
+
+                i += distance;
+                documents.Add(_reader.Documents[i]);
+            }
+
+            if (_reader.LastDocument(block) >= last)
+            {
+                break;
+            }
+        }
+
+        return read;
+    }
+
     /// <summary>Sets the bits of the window's documents that hold the term.</summary>
     /// <returns>Postings read.</returns>
     public int Collect(BoundWindow window, Span<ulong> bits)
@@ -117,7 +153,7 @@ internal sealed class BoundedPostings
         for (var block = BlockAt(window.Start); block < _reader.BlockCount; block++)
         {
             Load(block);
-            var (start, end) = RangeOf(window);
+            var (start, end) = RangeOf(window.Start, window.End);
             foreach (var document in _reader.Documents.AsSpan(start, end - start))
             {
                 var place = document - window.Start;
@@ -146,8 +182,8 @@ internal sealed class BoundedPostings
             {
                 Load(block);
                 var documents = _reader.Documents.AsSpan(0, _reader.Count);
-                var index = LowerBound(documents, document);
-                _index = index < documents.Length && documents[index] == document ? index : -1;
+                _place = FindPlace(documents, document);
+                _index = _place < documents.Length && documents[_place] == document ? _place : -1;
             }
         }
 
@@ -157,12 +193,28 @@ internal sealed class BoundedPostings
     /// <summary>Where in <see cref="Bytes"/> the frequency code of the document is that <see cref="ImpactAt"/> found last.</summary>
     public int SeekFrequencies() => _reader.SeekFrequencies(_index);
 
-    /// <summary>Reads the positions of the document that <see cref="ImpactAt"/> found last.</summary>
-    public void ReadPositions(PositionBuffer buffer)
+    /// <summary>Moves to the positions of the document that <see cref="ImpactAt"/> found last.</summary>
+    public void ReadPositions(PositionReader positions)
     {
-        var code = _reader.SeekFrequencies(_index, out var position, out var positionsToSkip);
-        Varint.Skip(_positions, ref position, positionsToSkip);
-        buffer.Read(Bytes, ref code, _positions, ref position);
+        var position = _reader.SeekPositions(_index);
+        positions.MoveTo(_reader.SeekFrequencies(_index), position);
+    }
+
+    /// <summary>The first place whose document is at or after the target. Targets mostly come ascending, near each other.</summary>
+    private int FindPlace(ReadOnlySpan<int> documents, int target)
+    {
+        var low = _place < documents.Length && documents[_place] <= target ? _place : 0;
+        var limit = Vector256.Create(target);
+        for (var end = Math.Min(low + NearPostings, documents.Length - Vector256<int>.Count); low <= end; low += Vector256<int>.Count)
+        {
+            var isBefore = Vector256.LessThan(Vector256.Create(documents[low..]), limit).ExtractMostSignificantBits();
+            if (isBefore != byte.MaxValue)
+            {
+                return low + BitOperations.TrailingZeroCount(~isBefore);
+            }
+        }
+
+        return low < documents.Length ? low + LowerBound(documents[low..], target) : low;
     }
 
     /// <summary>The first index whose document is at or after the target.</summary>
@@ -211,6 +263,7 @@ internal sealed class BoundedPostings
         if (block != _reader.Block)
         {
             _document = -1;
+            _place = 0;
             _reader.LoadBlock(block);
             _firstLoaded = block == 0 ? 0 : _reader.LastDocument(block - 1) + 1;
         }
@@ -228,11 +281,12 @@ internal sealed class BoundedPostings
         return _reader.LastDocument(loaded) >= document ? loaded : _reader.FindBlock(document, loaded);
     }
 
-    private (int Start, int End) RangeOf(BoundWindow window)
+    /// <summary>Places in the loaded block of the documents from one on and before another.</summary>
+    private (int Start, int End) RangeOf(int first, int after)
     {
         var documents = _reader.Documents.AsSpan(0, _reader.Count);
-        var start = documents[0] >= window.Start ? 0 : LowerBound(documents, window.Start);
-        var end = documents[^1] < window.End ? documents.Length : LowerBound(documents, window.End);
+        var start = documents[0] >= first ? 0 : LowerBound(documents, first);
+        var end = documents[^1] < after ? documents.Length : LowerBound(documents, after);
         return (start, end);
     }
 }

@@ -15,6 +15,8 @@ internal abstract class BoundedScorable : BoundedScorer
     /// <summary>Postings of the list that <see cref="BoundedScorer.Accumulate"/> reads.</summary>
     public abstract int LeadFrequency { get; }
 
+    public override int MaxBound => _bounds[^1];
+
     /// <summary>By impact.</summary>
     protected ReadOnlySpan<ushort> Bounds => _bounds;
 

@@ -18,6 +18,9 @@ internal abstract class BoundedScorer
     /// <summary>Postings to read per document of the segment, in the mean, to find those that match.</summary>
     public float PostingsPerDocument { get; protected set; }
 
+    /// <summary>At least what is added to any document of the segment.</summary>
+    public abstract int MaxBound { get; }
+
     /// <summary>Lets go of the segment, which may be large.</summary>
     public abstract void Release();
 

@@ -61,6 +61,27 @@ internal sealed class BoundedTerm : BoundedScorable
 
     public override int Accumulate(BoundWindow window, int least) => _postings.Accumulate(window, Bounds, least);
 
+    /// <summary>Adds the range's documents whose bound is at least <paramref name="least"/>.</summary>
+    /// <returns>Postings read.</returns>
+    public int Select(int range, int least, List<int> documents)
+    {
+        var bounds = Bounds;
+        var maximum = _postings.MaximumIn(range);
+        if (bounds[maximum] < least)
+        {
+            return 0;
+        }
+
+        // Bounds ascend with impacts.
+        var leastImpact = maximum;
+        while (leastImpact > 1 && bounds[leastImpact - 1] >= least)
+        {
+            leastImpact--;
+        }
+
+        return _postings.Select(range, (byte)leastImpact, documents);
+    }
+
     public override int BoundAt(int document)
     {
         _document = document;

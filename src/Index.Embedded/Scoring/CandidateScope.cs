@@ -70,12 +70,19 @@ internal sealed class CandidateScope
         }
     }
 
-    private static void And(Span<ulong> bits, DocumentSet set, int start, Func<int, bool> contains)
+    private void And(Span<ulong> bits, DocumentSet set, int start, Func<int, bool> contains)
     {
-        var words = set.GetWindow(start / BoundWindow.Size, contains)[(start % BoundWindow.Size / 64)..];
-        for (var word = 0; word < Math.Min(words.Length, bits.Length); word++)
+        while (bits.Length > 0 && start < End)
         {
-            bits[word] &= words[word];
+            var words = set.GetWindow(start / DocumentSet.WindowSize, contains)[(start % DocumentSet.WindowSize / 64)..];
+            var count = Math.Min(words.Length, bits.Length);
+            for (var word = 0; word < count; word++)
+            {
+                bits[word] &= words[word];
+            }
+
+            bits = bits[count..];
+            start += count * 64;
         }
     }
 

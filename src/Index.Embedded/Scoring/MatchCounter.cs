@@ -6,23 +6,35 @@ using KbSearch.Index.Results;
 namespace KbSearch.Index.Embedded.Scoring;
 
 /// <summary>Finds and counts the hits of a window as a bitmap, from the documents of the postings alone: without frequencies and scores.</summary>
-internal sealed class MatchCounter(QueryPlan plan)
+internal sealed class MatchCounter
 {
-    private readonly FacetCounter[] _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
-    private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
+    private readonly QueryPlan _plan;
+    private readonly ulong[] _hits;
+    private readonly ulong[] _clause;
+    private readonly FacetCounter[] _facets;
+    private readonly bool _isKnown;
     private long _total;
 
-    /// <summary>Bits of the window's hits.</summary>
-    public ulong[] Hits { get; } = new ulong[BoundWindow.MaxWords];
+    /// <param name="hits">Gets the bits of a window's hits.</param>
+    /// <param name="clause">Room for those of a clause.</param>
+    public MatchCounter(QueryPlan plan, ulong[] hits, ulong[] clause)
+    {
+        _plan = plan;
+        _hits = hits;
+        _clause = clause;
+        _facets = [.. plan.Query.Facets.Select(request => new FacetCounter(request))];
+        (var least, _isKnown) = Foresee(plan);
+        _total = _isKnown || least > plan.Query.CountUpTo ? least : 0;
+    }
 
     public bool HasFacets => _facets.Length > 0;
 
     /// <summary>Whether windows not worth scoring must be counted.</summary>
-    public bool IsCounting => HasFacets || _total <= plan.Query.CountUpTo;
+    public bool IsCounting => HasFacets || (!_isKnown && _total <= _plan.Query.CountUpTo);
 
-    public HitCount Total => _total <= plan.Query.CountUpTo
-        ? new HitCount(_total, IsExact: !plan.Budget.IsSpent)
-        : new HitCount(plan.Query.CountUpTo, IsExact: false);
+    public HitCount Total => _total <= _plan.Query.CountUpTo
+        ? new HitCount(_total, IsExact: _isKnown || !_plan.Budget.IsSpent)
+        : new HitCount(_plan.Query.CountUpTo, IsExact: false);
 
     public IReadOnlyList<FacetCounts> FacetCounts => [.. _facets.Select(facet => facet.ToCounts())];
 
@@ -39,17 +51,35 @@ internal sealed class MatchCounter(QueryPlan plan)
         var count = 0;
         for (var word = 0; word < window.Words; word++)
         {
-            Hits[word] &= allowed[word];
+            _hits[word] &= allowed[word];
             if (HasFacets)
             {
-                CountFacets(window.Start + (word * 64), ref Hits[word], filter);
+                CountFacets(window.Start + (word * 64), ref _hits[word], filter);
             }
 
-            count += BitOperations.PopCount(Hits[word]);
+            count += BitOperations.PopCount(_hits[word]);
         }
 
         _total += count;
         return count;
+    }
+
+    /// <summary>What document frequencies tell of the total, when every readable document that holds a term is a hit.</summary>
+    private static (long Least, bool IsTotal) Foresee(QueryPlan plan)
+    {
+        var isOfTermsAlone = plan.Query is { Filters.Count: 0, Facets.Count: 0, Tier: null } && (plan.RequiredClauses == 0 || plan.Clauses.Count == 1);
+        var least = 0L;
+        var isTotal = isOfTermsAlone && plan.ScorableCount == 1;
+        for (var i = 0; i < plan.Clauses.Count && isOfTermsAlone; i++)
+        {
+            foreach (var scorable in plan.Clauses[i].Scorables)
+            {
+                least = Math.Max(least, scorable.IsPhrase ? 0 : scorable.Terms[0].DocumentFrequency);
+                isTotal &= !scorable.IsPhrase;
+            }
+        }
+
+        return (least, isTotal);
     }
 
     /// <summary>Counts the documents of a word for facets, which may leave out a filter, and takes those out that fail one.</summary>
@@ -70,21 +100,21 @@ internal sealed class MatchCounter(QueryPlan plan)
 
     private void Collect(BoundWindow window, List<BoundedScorer> scorers, ref long read)
     {
-        if (plan.RequiredClauses == 0)
+        if (_plan.RequiredClauses == 0)
         {
-            Array.Clear(Hits);
-            Collect(window, scorers, ulong.MaxValue, Hits, ref read);
+            Array.Clear(_hits, 0, window.Words);
+            Collect(window, scorers, ulong.MaxValue, _hits, ref read);
             return;
         }
 
-        Array.Fill(Hits, ulong.MaxValue);
-        for (var required = plan.RequiredClauses; required != 0; required &= required - 1)
+        Array.Fill(_hits, ulong.MaxValue, 0, window.Words);
+        for (var required = _plan.RequiredClauses; required != 0; required &= required - 1)
         {
-            Array.Clear(_clause);
+            Array.Clear(_clause, 0, window.Words);
             Collect(window, scorers, required & (0 - required), _clause, ref read);
             for (var word = 0; word < window.Words; word++)
             {
-                Hits[word] &= _clause[word];
+                _hits[word] &= _clause[word];
             }
         }
     }

@@ -17,7 +17,8 @@ internal sealed class PrunedSearcher
     /// <summary>Ranges with the greatest bounds that are searched first, so that hits hard to beat are found early.</summary>
     private const int FirstRanges = 8;
 
-    private const int RangesPerWindow = BoundWindow.MaxRanges;
+    /// <summary>Postings of a scorer in a window, in the mean, that are worth what it takes to look at a window.</summary>
+    private const int PostingsPerWindow = 512;
 
     private static readonly ConcurrentBag<PrunedSearcher> Pool = [];
 
@@ -25,12 +26,15 @@ internal sealed class PrunedSearcher
     private readonly WindowPartition _partition = new();
     private readonly BoundWindow _window = new();
     private readonly WindowCandidates _candidates;
+    private readonly ulong[] _hits = new ulong[BoundWindow.MaxWords];
+    private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
     private ushort[] _rangeBounds = [];
     private QueryPlan _plan = null!;
     private HitQueue _queue = null!;
     private MatchCounter _counter = null!;
     private CandidateScope _scope = null!;
     private int _segment;
+    private int _rangesPerWindow;
     private int _least;
     private long _scored;
     private long _read;
@@ -55,7 +59,7 @@ internal sealed class PrunedSearcher
     {
         _plan = plan;
         _queue = new HitQueue(plan.Scope.Snapshot, plan.Query.Limit);
-        _counter = new MatchCounter(plan);
+        _counter = new MatchCounter(plan, _hits, _clause);
         _scored = 0;
         _read = 0;
         SetLeast();
@@ -91,6 +95,7 @@ internal sealed class PrunedSearcher
         if (_pool.Scorers.Count > 0)
         {
             _counter.BeginSegment(data);
+            _rangesPerWindow = ChooseRangesPerWindow();
             SearchWindows(cancellationToken);
             _counter.EndSegment();
         }
@@ -98,18 +103,36 @@ internal sealed class PrunedSearcher
         _pool.Release();
     }
 
+    /// <summary>Few postings need large windows: each costs something for every scorer.</summary>
+    private int ChooseRangesPerWindow()
+    {
+        var postings = 0f;
+        foreach (var scorer in _pool.Scorers)
+        {
+            postings += scorer.PostingsPerDocument;
+        }
+
+        var ranges = BoundWindow.MinRanges;
+        while (ranges < BoundWindow.MaxRanges && postings * ranges * PostingsLayout.RangeSize < PostingsPerWindow * _pool.Scorers.Count)
+        {
+            ranges *= 2;
+        }
+
+        return ranges;
+    }
+
     private void SearchWindows(CancellationToken cancellationToken)
     {
         var first = _scope.Start >> PostingsLayout.RangeBits;
         var end = PostingsLayout.RangeCount(_scope.End);
         var total = PostingsLayout.RangeCount(_plan.Scope.Snapshot.Segments[_segment].Segment.DocumentCount);
-        if (_rangeBounds.Length < total + RangesPerWindow)
+        if (_rangeBounds.Length < total + _rangesPerWindow)
         {
-            _rangeBounds = new ushort[(total + RangesPerWindow) * 2];
+            _rangeBounds = new ushort[(total + _rangesPerWindow) * 2];
         }
 
         // What is behind the last range is looked at with it, but holds nothing.
-        var bounds = _rangeBounds.AsSpan(0, total + RangesPerWindow);
+        var bounds = _rangeBounds.AsSpan(0, total + _rangesPerWindow);
         bounds.Clear();
         foreach (var scorer in _pool.Scorers)
         {
@@ -118,14 +141,14 @@ internal sealed class PrunedSearcher
 
         bounds[..first].Clear();
         bounds[end..].Clear();
-        if (!SearchFirst(bounds[..end], cancellationToken))
+        if (!_queue.IsFull && !SearchFirst(bounds[..end], cancellationToken))
         {
             return;
         }
 
-        for (var window = first & -RangesPerWindow; window < end; window += RangesPerWindow)
+        for (var window = first & -_rangesPerWindow; window < end; window += _rangesPerWindow)
         {
-            if (!SearchWindow(window, bounds.Slice(window, RangesPerWindow), cancellationToken))
+            if (!SearchWindow(window, bounds.Slice(window, _rangesPerWindow), cancellationToken))
             {
                 return;
             }
@@ -195,7 +218,7 @@ internal sealed class PrunedSearcher
             return false;
         }
 
-        _window.MoveTo(firstRange, rangeCount);
+        _window.MoveTo(firstRange, rangeCount, _rangesPerWindow << PostingsLayout.RangeBits);
         _partition.MoveTo(_window, _pool.Scorers);
         if ((_partition.Clauses & _plan.RequiredClauses) != _plan.RequiredClauses)
         {
@@ -222,7 +245,7 @@ internal sealed class PrunedSearcher
                 return true;
             }
 
-            _counter.Hits.AsSpan(0, allowed.Length).CopyTo(allowed);
+            _hits.AsSpan(0, allowed.Length).CopyTo(allowed);
             required = 0;
         }
 
@@ -246,7 +269,7 @@ internal sealed class PrunedSearcher
             }
         }
 
-        _window.Clear();
+        _candidates.Clear();
     }
 
     private void ScoreDocument(int document, ulong required)

@@ -46,6 +46,9 @@ internal sealed class ScorerPool
         {
             AddGuards(_phrases[i]);
         }
+
+        // Nearly the order of their bounds in any window.
+        Scorers.Sort(static (a, b) => a.MaxBound.CompareTo(b.MaxBound));
     }
 
     public void Release()

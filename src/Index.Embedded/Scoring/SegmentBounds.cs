@@ -8,7 +8,8 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <summary>Turns the impacts of a segment's postings into upper bounds of scores under a query's parameters.</summary>
 /// <remarks>
 /// What a posting's field weighs under the query is at most so many times what it weighs under <see cref="ReferenceScoring"/>: the ratio of
-/// the two is monotone in the field's length, so it is greatest at the shortest or the longest length.
+/// the two is monotone in the field's length, so it is greatest at the shortest or the longest length. A field in which the term weighs more
+/// than the impact allows, however long the field, is not among the posting's.
 /// </remarks>
 internal sealed class SegmentBounds
 {
@@ -20,18 +21,27 @@ internal sealed class SegmentBounds
     /// <param name="averages">Mean length per field, as the query's scoring uses them; a field with 0 is empty in all readable documents.</param>
     public SegmentBounds(Bm25F scoring, Segment segment, ReadOnlySpan<double> averages)
     {
-        var ratio = 0.0;
+        Span<double> ratios = stackalloc double[FieldLengths.FieldCount];
+        Span<double> least = stackalloc double[FieldLengths.FieldCount];
         for (var field = 0; field < FieldLengths.FieldCount; field++)
         {
-            if (averages[field] > 0 && segment.Lengths.Max(field) is > 0 and var longest)
+            var (shortest, longest) = segment.Lengths.GetExtremes(field);
+            if (averages[field] > 0 && longest > 0)
             {
-                ratio = Math.Max(ratio, Math.Max(Ratio(scoring, segment, field, 1), Ratio(scoring, segment, field, longest)));
+                ratios[field] = Math.Max(Ratio(scoring, segment, field, shortest), Ratio(scoring, segment, field, longest));
+                least[field] = segment.ReferenceScoring.WeighFrequency(field, 1, longest);
             }
         }
 
         for (var impact = 1; impact < Impact.Levels; impact++)
         {
-            var weighted = Impact.MaxWeighted(impact);
+            var weighted = Impact.MaxWeighted(impact) * Slack;
+            var ratio = 0.0;
+            for (var field = 0; field < ratios.Length; field++)
+            {
+                ratio = least[field] <= weighted ? Math.Max(ratio, ratios[field]) : ratio;
+            }
+
             var saturation = double.IsFinite(weighted) ? Math.Min(1, scoring.Saturate(weighted * ratio * Slack) * Slack) : 1;
             _saturations[impact] = (float)saturation;
         }

@@ -12,6 +12,8 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     private readonly ulong[] _bits = new ulong[BoundWindow.MaxWords];
     private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
     private readonly int[] _rest = new int[BoundWindow.MaxRanges];
+    private readonly List<int> _selected = [];
+    private bool _isAccumulated;
     private int _least;
 
     /// <summary>The candidates. Allowed documents before <see cref="Find"/>.</summary>
@@ -39,19 +41,21 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         }
 
         AccumulatedClauses = 0;
+        _isAccumulated = false;
         partition.Partition(least);
         var lead = CheapestClause(required, EssentialPostings());
         var finders = partition.Finders;
+        var single = lead == 0 && partition.FirstEssential == finders.Count - 1 ? finders[^1] as BoundedTerm : null;
         for (var i = 0; i < finders.Count; i++)
         {
             finders[i].IsAccumulated = false;
-            if (lead != 0 ? (finders[i].ClauseBit & lead) != 0 : i >= partition.FirstEssential)
+            if (single is null && (lead != 0 ? (finders[i].ClauseBit & lead) != 0 : i >= partition.FirstEssential))
             {
                 Accumulate(finders[i]);
             }
         }
 
-        var count = Narrow();
+        var count = single is null ? Narrow() : Select(single);
         for (var rest = required & ~lead; rest != 0 && count > 0; rest &= rest - 1)
         {
             count = Intersect(rest & (0 - rest), count);
@@ -68,14 +72,73 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         }
     }
 
+    /// <summary>Takes all bounds out of the window.</summary>
+    public void Clear()
+    {
+        if (_isAccumulated)
+        {
+            window.Clear();
+        }
+        else
+        {
+            _selected.ForEach(document => window.Set(document, 0));
+        }
+
+        _selected.Clear();
+    }
+
     private void Accumulate(BoundedScorer finder)
+    {
+        _isAccumulated = true;
+        BeginAdding(finder);
+
+        // What cannot reach the least bound even with all others in full is left out.
+        PostingsRead += finder.Accumulate(window, _least - (partition.TotalBound - finder.Bound));
+    }
+
+    /// <summary>Adds the bounds of the one essential term: to those documents only that it makes candidates.</summary>
+    /// <returns>How many candidates are left.</returns>
+    private int Select(BoundedTerm term)
+    {
+        BeginAdding(term);
+        for (var range = 0; range < window.RangeCount; range++)
+        {
+            var allowed = _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
+            if (allowed.ContainsAnyExcept(0UL))
+            {
+                PostingsRead += term.Select(window.FirstRange + range, Math.Max(1, _least - _rest[range]), _selected);
+            }
+        }
+
+        Array.Clear(_clause, 0, window.Words);
+        foreach (var document in _selected)
+        {
+            window.Set(document, (ushort)term.BoundAt(document));
+            var place = document - window.Start;
+            _clause[place >> 6] |= 1UL << place;
+        }
+
+        return And(_clause);
+    }
+
+    private void BeginAdding(BoundedScorer finder)
     {
         finder.IsAccumulated = true;
         finder.SubtractBounds(window, _rest.AsSpan(0, window.RangeCount));
         AccumulatedClauses |= finder.ClauseBit;
+    }
 
-        // What cannot reach the least bound even with all others in full is left out.
-        PostingsRead += finder.Accumulate(window, _least - (partition.TotalBound - finder.Bound));
+    /// <returns>How many candidates are left.</returns>
+    private int And(ReadOnlySpan<ulong> bits)
+    {
+        var count = 0;
+        for (var word = 0; word < window.Words; word++)
+        {
+            _bits[word] &= bits[word];
+            count += BitOperations.PopCount(_bits[word]);
+        }
+
+        return count;
     }
 
     /// <returns>How many candidates are left.</returns>
@@ -104,7 +167,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
             return count;
         }
 
-        Array.Clear(_clause);
+        Array.Clear(_clause, 0, window.Words);
         foreach (var finder in partition.Finders)
         {
             if ((finder.ClauseBit & clause) != 0)
@@ -113,14 +176,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
             }
         }
 
-        count = 0;
-        for (var word = 0; word < window.Words; word++)
-        {
-            _bits[word] &= _clause[word];
-            count += BitOperations.PopCount(_bits[word]);
-        }
-
-        return count;
+        return And(_clause);
     }
 
     /// <summary>Postings a scorer has in the window, about.</summary>

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KbSearch.Index.Embedded.Norms;
+using KbSearch.Index.Embedded.Postings;
 
 namespace KbSearch.Index.Embedded.Segments;
 
@@ -55,39 +57,36 @@ internal sealed class DeletedDocuments
         var isDense = documents.Count > MaxRecent / 64;
         var frequencies = isDense ? CopyFrequencies(segment) : _frequencies;
         var recent = isDense ? NoRecent : new Dictionary<int, int>(_recentFrequencies);
-        var slots = new List<int>();
-        var count = Count;
+        var added = new List<int>(documents.Count);
         foreach (var document in documents)
         {
-            if ((bits[document >> 6] & (1UL << document)) != 0)
+            if ((bits[document >> 6] & (1UL << document)) == 0)
             {
-                continue;
-            }
-
-            bits[document >> 6] |= 1UL << document;
-            count++;
-            AddStatistics(segment, document, classes[segment.Columns.GetClass(document)]);
-            segment.Forward.Read(document, slots);
-            foreach (var slot in slots)
-            {
-                if (isDense)
-                {
-                    frequencies[slot]++;
-                }
-                else
-                {
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(recent, slot, out _)++;
-                }
+                bits[document >> 6] |= 1UL << document;
+                AddStatistics(segment, document, classes[segment.Columns.GetClass(document)]);
+                added.Add(document);
             }
         }
 
-        if (count == Count)
+        if (added.Count == 0)
         {
             return this;
         }
 
-        var deleted = new DeletedDocuments(bits, count, classes, frequencies, recent);
-        return recent.Count <= MaxRecent ? deleted : new DeletedDocuments(bits, count, classes, deleted.CopyFrequencies(segment), NoRecent);
+        foreach (var slot in SlotsOf(segment, added))
+        {
+            if (isDense)
+            {
+                frequencies[slot]++;
+            }
+            else
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(recent, slot, out _)++;
+            }
+        }
+
+        var deleted = new DeletedDocuments(bits, Count + added.Count, classes, frequencies, recent);
+        return recent.Count <= MaxRecent ? deleted : new DeletedDocuments(bits, deleted.Count, classes, deleted.CopyFrequencies(segment), NoRecent);
     }
 
     public List<int> ToList()
@@ -111,6 +110,32 @@ internal sealed class DeletedDocuments
         for (var field = 0; field < FieldLengths.FieldCount; field++)
         {
             statistics.AddLength(field, segment.Lengths.Get(field, document));
+        }
+    }
+
+    /// <returns>The slot of each term in each document.</returns>
+    private static IEnumerable<int> SlotsOf(Segment segment, List<int> documents)
+    {
+        var slots = new List<int>();
+        foreach (var document in documents)
+        {
+            segment.Forward.Read(document, slots);
+            foreach (var slot in slots)
+            {
+                yield return slot;
+            }
+        }
+
+        documents.Sort();
+        var reader = new PostingsReader();
+        foreach (var term in segment.FrequentTerms)
+        {
+            slots.Clear();
+            term.AddSlots(segment, documents, reader, slots);
+            foreach (var slot in slots)
+            {
+                yield return slot;
+            }
         }
     }
 

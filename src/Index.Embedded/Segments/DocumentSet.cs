@@ -4,10 +4,10 @@ namespace KbSearch.Index.Embedded.Segments;
 /// <param name="documentCount">Of the segment.</param>
 internal sealed class DocumentSet(int documentCount)
 {
+    public const int WindowSize = 4096;
+
     private readonly ulong[] _bits = new ulong[(documentCount + 63) / 64];
     private readonly bool[] _isKnown = new bool[(documentCount / WindowSize) + 1];
-
-    private const int WindowSize = Scoring.BoundWindow.Size;
 
     /// <summary>Bits of a window's documents, from its first; fewer words in the last window.</summary>
     /// <param name="contains">The property, always the same.</param>

@@ -3,22 +3,17 @@ using KbSearch.Index.Embedded.Codecs;
 
 namespace KbSearch.Index.Embedded.Segments;
 
-/// <summary>Writes the frequency slots of each document, in document order.</summary>
+/// <summary>Writes the slots of the rare terms of each document, in document order.</summary>
 internal sealed class ForwardIndexWriter
 {
     private readonly List<int> _starts = [0];
     private readonly ByteWriter _lists = new(4096);
 
     /// <param name="slots">Ascending, without repetition.</param>
-    public void Add(ReadOnlySpan<int> slots)
+    /// <param name="slotCount">Of the segment.</param>
+    public void Add(ReadOnlySpan<int> slots, int slotCount)
     {
-        var last = -1;
-        foreach (var slot in slots)
-        {
-            _lists.WriteVarint(slot - last - 1);
-            last = slot;
-        }
-
+        RiceCode.Write(_lists, slots, slotCount);
         _starts.Add(_lists.Length);
     }
 

@@ -13,6 +13,8 @@ internal sealed class Segment
 {
     private const int MaxDocumentSets = 32;
 
+    private readonly Lazy<TermShapes> _shapes;
+    private readonly Lazy<FrequentTerm[]> _frequentTerms;
     private readonly BoundedCache<string, DocumentSet> _documentSets = new(MaxDocumentSets, StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">The sections contradict each other.</exception>
@@ -27,7 +29,9 @@ internal sealed class Segment
         Keywords = new KeywordColumns(image[SegmentSection.Keywords], DocumentCount);
         Terms = new TermDictionary(image[SegmentSection.Terms], image[SegmentSection.TermBlocks], Metadata);
         ReferenceScoring = Embedded.Scoring.ReferenceScoring.Create([.. Metadata.Classes.Select(group => group.Statistics)]);
-        Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount);
+        Forward = new ForwardIndex(image[SegmentSection.Forward], DocumentCount, Metadata.SlotCount);
+        _shapes = new Lazy<TermShapes>(() => TermShapes.Create(this));
+        _frequentTerms = new Lazy<FrequentTerm[]>(() => FrequentTerm.FindAll(this));
     }
 
     public SegmentImage Image { get; }
@@ -53,9 +57,15 @@ internal sealed class Segment
 
     public ForwardIndex Forward { get; }
 
+    /// <summary>The terms that <see cref="Forward"/> leaves out, in order. Found at the first delete.</summary>
+    public IReadOnlyList<FrequentTerm> FrequentTerms => _frequentTerms.Value;
+
     public byte[] Postings => Image[SegmentSection.Postings];
 
     public byte[] Positions => Image[SegmentSection.Positions];
+
+    /// <summary>Made when first asked for: misspelt words are rare.</summary>
+    public TermShapes GetShapes() => _shapes.Value;
 
     /// <summary>A set kept for searches that ask for the same property again.</summary>
     /// <param name="key">Stands for the property.</param>

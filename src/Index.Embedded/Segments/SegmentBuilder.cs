@@ -10,34 +10,36 @@ namespace KbSearch.Index.Embedded.Segments;
 internal sealed class SegmentBuilder
 {
     private readonly TermTable _table = new();
-    private readonly PostingChains _chains = new();
+    private readonly OccurrenceTable _occurrences = new();
     private readonly ByteWriter _frequencies = new();
     private readonly ByteWriter _positions = new();
     private readonly int[] _fieldFrequencies = new int[FieldLengths.FieldCount];
-    private int[] _slots = new int[256];
+    private readonly List<int> _documents = [];
+    private int[] _slots = [];
 
     /// <exception cref="ArgumentException">A document's tokens, fields or usefulness are not what <see cref="IndexDocument"/> says.</exception>
     public Segment Build(long segmentId, IReadOnlyCollection<IndexDocument> documents)
     {
         _table.Clear();
-        _chains.Clear();
+        _occurrences.Clear();
         var ordered = documents.ToArray();
         Array.Sort(ordered, (a, b) => a.Tier != b.Tier ? a.Tier.CompareTo(b.Tier) : a.Id.CompareTo(b.Id));
         var audiences = AudienceClasses.Number(documents.CountBy(document => document.Audience).Select(group => (group.Key, group.Value)));
         var classOf = audiences.Index().ToDictionary(item => item.Item, item => item.Index);
         var classes = Array.ConvertAll(ordered, document => classOf[document.Audience]);
         var writer = new SegmentWriter(segmentId, audiences);
-        var postingStarts = new int[ordered.Length + 1];
+        var slotStarts = new int[ordered.Length];
         for (var i = 0; i < ordered.Length; i++)
         {
+            slotStarts[i] = _occurrences.Count;
             AddDocument(writer, ordered[i], i, classes[i]);
-            postingStarts[i + 1] = _chains.PostingCount;
         }
 
-        WriteTerms(writer.Terms, classes, postingStarts);
+        _occurrences.Invert(_table.Count);
+        var slotEnds = WriteTerms(writer.Terms, classes, slotStarts);
         for (var i = 0; i < ordered.Length; i++)
         {
-            writer.Forward.Add(_slots.AsSpan(postingStarts[i]..postingStarts[i + 1]));
+            writer.Forward.Add(_slots.AsSpan(slotStarts[i]..slotEnds[i]), writer.Terms.SlotCount);
         }
 
         return writer.Finish();
@@ -91,61 +93,89 @@ internal sealed class SegmentBuilder
         {
             if (token.Position != last)
             {
-                if (token.Position < last || token.Position > PostingChains.MaxPosition)
+                if (token.Position < last || token.Position > OccurrenceTable.MaxPosition)
                 {
-                    throw new ArgumentException($"Token positions of document {document.Id} decrease or exceed {PostingChains.MaxPosition}.", nameof(document));
+                    throw new ArgumentException($"Token positions of document {document.Id} decrease or exceed {OccurrenceTable.MaxPosition}.", nameof(document));
                 }
 
                 last = token.Position;
                 length++;
             }
 
-            _chains.Add(_table.GetOrAdd(token.Level, tokens.Term(token)), number, field, token.Position);
+            _occurrences.Add(_table.GetOrAdd(token.Level, tokens.Term(token)), number, field, token.Position);
         }
 
         return length;
     }
 
-    /// <remarks>Slots come in ascending order, so those of a document do too: they are put side by side, where its postings are.</remarks>
-    private void WriteTerms(TermDictionaryWriter writer, int[] classes, int[] postingStarts)
+    /// <param name="slotStarts">By document, where the list of its rare terms' slots begins: it has as much room as the document has occurrences.</param>
+    /// <returns>By document, where the list ends. Slots come in ascending order.</returns>
+    private int[] WriteTerms(TermDictionaryWriter writer, int[] classes, int[] slotStarts)
     {
-        if (_slots.Length < _chains.PostingCount)
+        if (_slots.Length < _occurrences.Count)
         {
-            _slots = new int[_chains.PostingCount * 2];
+            _slots = new int[_occurrences.Count * 2];
         }
 
-        var next = postingStarts.AsSpan(0, classes.Length).ToArray();
+        var rare = ForwardIndex.MaxFrequency(classes.Length);
+        var slotEnds = slotStarts.AsSpan().ToArray();
         foreach (var term in _table.Sort())
         {
-            for (var posting = _chains.First(term); posting != PostingChains.End; posting = _chains[posting].Next)
+            var occurrences = _occurrences.Of(term);
+            _documents.Clear();
+            for (int start = 0, end; start < occurrences.Length; start = end)
             {
-                EncodePosting(_chains[posting].FirstOccurrence);
-                writer.AddPosting(_chains[posting].Document, classes[_chains[posting].Document], _frequencies.Written, _positions.Written);
+                var document = occurrences[start].Document;
+                for (end = start + 1; end < occurrences.Length && occurrences[end].Document == document; end++)
+                {
+                }
+
+                EncodePosting(occurrences[start..end]);
+                writer.AddPosting(document, classes[document], _frequencies.Written, _positions.Written);
+                _documents.Add(document);
             }
 
             var slots = writer.EndTerm(_table.Key(term));
-            for (var posting = _chains.First(term); posting != PostingChains.End; posting = _chains[posting].Next)
+            if (_documents.Count <= rare)
             {
-                var document = _chains[posting].Document;
-                _slots[next[document]++] = slots[classes[document]];
+                foreach (var document in _documents)
+                {
+                    _slots[slotEnds[document]++] = slots[classes[document]];
+                }
             }
         }
+
+        return slotEnds;
     }
 
-    private void EncodePosting(int occurrence)
+    /// <param name="occurrences">Of one term in one document, one at least; those that repeat the one before are ignored.</param>
+    private void EncodePosting(ReadOnlySpan<OccurrenceTable.Occurrence> occurrences)
     {
         _frequencies.Clear();
         _positions.Clear();
+        if (occurrences.Length == 1)
+        {
+            _frequencies.WriteByte((byte)((1 << occurrences[0].Field) | FrequencyCode.AllOnes));
+            _positions.WriteVarint(occurrences[0].Position);
+            return;
+        }
+
         Array.Clear(_fieldFrequencies);
         var mask = 0;
-        var lastPosition = 0;
+        var last = default(OccurrenceTable.Occurrence);
         var isAllOnes = true;
-        while (occurrence != PostingChains.End)
+        foreach (var occurrence in occurrences)
         {
-            occurrence = _chains.ReadOccurrence(occurrence, out var field, out var position);
-            var isFirst = _fieldFrequencies[field]++ == 0;
-            _positions.WriteVarint(isFirst ? position : position - lastPosition);
-            lastPosition = position;
+            var field = occurrence.Field;
+            var isFirst = _fieldFrequencies[field] == 0;
+            if (!isFirst && occurrence.Place == last.Place)
+            {
+                continue;
+            }
+
+            _fieldFrequencies[field]++;
+            _positions.WriteVarint(isFirst ? occurrence.Position : occurrence.Position - last.Position);
+            last = occurrence;
             mask |= 1 << field;
             isAllOnes &= isFirst;
         }

@@ -14,6 +14,8 @@ namespace KbSearch.Index.Embedded.Segments;
 /// <summary>Puts a segment together: first every document in order, then every term in order, then every forward list in document order.</summary>
 internal sealed class SegmentWriter
 {
+    private const int SmallSection = 1 << 16;
+
     private readonly long _segmentId;
     private readonly IReadOnlyList<Audience> _audiences;
     private readonly ClassStatistics[] _statistics;
@@ -30,12 +32,15 @@ internal sealed class SegmentWriter
     private Bm25F? _referenceScoring;
 
     /// <param name="audiences">By audience class: the class most documents have first, ties by written form.</param>
-    public SegmentWriter(long segmentId, IReadOnlyList<Audience> audiences)
+    /// <param name="expectedLength">About how long a section will be, so that large ones need not grow.</param>
+    public SegmentWriter(long segmentId, IReadOnlyList<Audience> audiences, Func<SegmentSection, int>? expectedLength = null)
     {
+        expectedLength ??= _ => SmallSection;
         _segmentId = segmentId;
         _audiences = audiences;
         _statistics = [.. audiences.Select(_ => new ClassStatistics())];
-        Terms = new TermDictionaryWriter(audiences.Count, new PostingsWriter(ImpactOf));
+        Terms = new TermDictionaryWriter(
+            audiences.Count, new PostingsWriter(ImpactOf, expectedLength(SegmentSection.Postings), expectedLength(SegmentSection.Positions)));
     }
 
     public TermDictionaryWriter Terms { get; }
@@ -71,7 +76,7 @@ internal sealed class SegmentWriter
 
     public Segment Finish()
     {
-        var (terms, blocks, postings, positions) = Terms.ToArrays();
+        var (terms, blocks, postings, positions) = Terms.Take();
         var sections = new byte[SegmentImage.SectionCount][];
         sections[(int)SegmentSection.Metadata] = Write(CreateMetadata().Write);
         sections[(int)SegmentSection.Ids] = Write(writer => DocumentIds.Write(writer, CollectionsMarshal.AsSpan(_idStarts), _ids.Written));

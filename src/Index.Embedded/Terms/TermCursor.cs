@@ -72,18 +72,17 @@ internal sealed class TermCursor
         return false;
     }
 
-    /// <summary>Skips terms that begin with a prefix of the current one, as far as whole blocks of them can be skipped.</summary>
-    public void SkipBlocks(ReadOnlySpan<byte> prefix)
+    /// <summary>Moves to a term by its number, from anywhere.</summary>
+    public void MoveTo(int ordinal)
     {
-        var block = Ordinal / TermDictionary.BlockSize;
-        var last = block;
-        while (last + 1 < _terms.BlockCount && _terms.FirstKey(last + 1).StartsWith(prefix))
+        if (Ordinal < 0 || ordinal < Ordinal || ordinal / TermDictionary.BlockSize != Ordinal / TermDictionary.BlockSize)
         {
-            last++;
+            Ordinal = (ordinal & -TermDictionary.BlockSize) - 1;
         }
 
-        // The first term of the last block comes next.
-        Ordinal = last > block ? (last * TermDictionary.BlockSize) - 1 : Ordinal;
+        while (Ordinal < ordinal && MoveNext())
+        {
+        }
     }
 
     /// <returns>False after the last term.</returns>

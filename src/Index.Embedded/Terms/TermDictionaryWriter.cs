@@ -21,6 +21,9 @@ internal sealed class TermDictionaryWriter(int classCount, PostingsWriter postin
 
     public int SlotCount { get; private set; }
 
+    /// <summary>Documents that hold the term that was ended last.</summary>
+    public int DocumentFrequency { get; private set; }
+
     /// <summary>Adds a posting to the term that <see cref="EndTerm"/> will name. Documents ascend.</summary>
     /// <param name="frequencies">See <see cref="FrequencyCode"/>.</param>
     /// <param name="positions">Per field: the first position, then the distance from the one before.</param>
@@ -62,19 +65,23 @@ internal sealed class TermDictionaryWriter(int classCount, PostingsWriter postin
         return _classSlots;
     }
 
-    public (byte[] Terms, byte[] Blocks, byte[] Postings, byte[] Positions) ToArrays()
+    /// <summary>Hands over the sections; the writer is empty then.</summary>
+    public (byte[] Terms, byte[] Blocks, byte[] Postings, byte[] Positions) Take()
     {
         var blocks = new ByteWriter();
         FixedWidthColumn.Write(blocks, CollectionsMarshal.AsSpan(_blockStarts));
-        return (_terms.ToArray(), blocks.ToArray(), postings.ToPostings(), postings.ToPositions());
+        var (bytes, positions) = postings.Take();
+        return (_terms.Take(), blocks.ToArray(), bytes, positions);
     }
 
     private void WriteClasses()
     {
         var present = 0;
+        DocumentFrequency = 0;
         for (var i = 0; i < _classFrequencies.Length; i++)
         {
             present += _classFrequencies[i] > 0 ? 1 : 0;
+            DocumentFrequency += _classFrequencies[i];
         }
 
         // Most terms are held by one class only, mostly the largest, which is class 0.

@@ -19,6 +19,9 @@ public sealed record IndexStatus(
     int Segments,
     long SizeBytes)
 {
+    /// <summary>Of the segments that are searched, committed or not.</summary>
+    public IndexSizes Sizes { get; init; } = IndexSizes.None;
+
     /// <summary>Newer commits that did not verify when the index was opened, so that an older one serves; newest first. The host reports them.</summary>
     public IReadOnlyList<IndexProblem> SkippedCommits { get; init; } = [];
 

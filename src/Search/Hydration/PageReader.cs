@@ -10,9 +10,11 @@ internal sealed class PageReader(ReadableContent content)
 {
     private const int ChunkSize = 50;
 
+    /// <param name="hidden">Items that are not shown, in no place.</param>
     public async Task<IReadOnlyList<(PlacedHit Hit, ContentItem Item)>> ReadAsync(
         IReadOnlyList<PlacedHit> hits,
         SearchRequest request,
+        IReadOnlySet<ContentId> hidden,
         CancellationToken cancellationToken)
     {
         var page = new List<(PlacedHit, ContentItem)>();
@@ -26,7 +28,7 @@ internal sealed class PageReader(ReadableContent content)
             var canonical = await content.ReadCanonicalAsync(items.OfType<ContentItem>(), request.Viewer, cancellationToken);
             foreach (var (hit, item) in chunk.Zip(items))
             {
-                if (item is not null && Shown(hit, item, canonical, shown, request) is { } one && shown.Add(one.Id) && shown.Count > request.Offset && shown.Count <= window)
+                if (item is not null && Shown(hit, item, canonical, shown, request) is { } one && !hidden.Contains(one.Id) && shown.Add(one.Id) && shown.Count > request.Offset && shown.Count <= window)
                 {
                     page.Add((hit, one));
                 }

@@ -8,9 +8,10 @@ namespace KbSearch.Search.Qualification;
 /// <summary>The rules by which needs are told apart. Their file explains its own form.</summary>
 public sealed class NeedRules
 {
-    private const string BuiltInName = "needs.txt";
+    /// <summary>Name of an installation's own file, which lies beside the overrides of its analysis.</summary>
+    public const string FileName = "needs.txt";
 
-    private static readonly Lazy<NeedRules> LazyBuiltIn = new(() => Parse(BuiltInName, BuiltInLines()));
+    private static readonly Lazy<NeedRules> LazyBuiltIn = new(() => Parse(FileName, BuiltInLines()));
 
     private readonly Dictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NeedRule> _rules = new(StringComparer.Ordinal);
@@ -26,6 +27,11 @@ public sealed class NeedRules
 
     internal IReadOnlyCollection<NeedRule> Rules => _rules.Values;
 
+    /// <summary>The rules of an installation: its own file in the folder of its analysis, if there is one, beside the built-in ones.</summary>
+    /// <exception cref="AnalysisFileException">A line is not what it should be.</exception>
+    public static NeedRules OfInstallation(string folder) =>
+        Path.Combine(folder, FileName) is var path && File.Exists(path) ? Read(path) : BuiltIn;
+
     /// <summary>Reads an installation's own rules, which go beside the built-in ones: a group or a rule of a built-in name takes its place.</summary>
     /// <exception cref="AnalysisFileException">A line is not what it should be.</exception>
     public static NeedRules Read(string path) => Parse(path, File.ReadLines(path), BuiltIn);
@@ -36,7 +42,7 @@ public sealed class NeedRules
     internal static NeedRules Parse(string file, IEnumerable<string> lines, NeedRules? basis = null)
     {
         var rules = new NeedRules();
-        var own = new HashSet<string>(StringComparer.Ordinal);
+        var own = new List<string>();
         foreach (var (name, words) in basis?._groups ?? [])
         {
             rules._groups[name] = words;
@@ -51,8 +57,7 @@ public sealed class NeedRules
         foreach (var line in lines)
         {
             number++;
-            var statement = WithoutComment(line).Trim();
-            if (statement.Length > 0 && rules.Add(statement, own) is { } reason)
+            if (rules.AddLine(line, own) is { } reason)
             {
                 throw new AnalysisFileException(new FileLine(file, number), reason);
             }
@@ -61,18 +66,28 @@ public sealed class NeedRules
         return rules;
     }
 
-    /// <summary>Adds a statement; returns what is wrong with it.</summary>
-    private string? Add(string statement, HashSet<string> own)
+    /// <summary>Adds a line; returns what is wrong with it.</summary>
+    /// <param name="own">The rules of the file so far, in order.</param>
+    private string? AddLine(string line, List<string> own)
+    {
+        var statement = WithoutComment(line).Trim();
+        if (line.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            return "not UTF-8";
+        }
+
+        return statement.Length == 0 ? null
+            : !char.IsWhiteSpace(line[0]) ? AddStatement(statement, own)
+            : own.Count == 0 ? "a pattern stands below the rule it belongs to"
+            : AddPattern(own[^1], statement);
+    }
+
+    private string? AddStatement(string statement, List<string> own)
     {
         var colon = statement.IndexOf(':', StringComparison.Ordinal);
         var head = statement[..Math.Max(0, colon)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var body = statement[(colon + 1)..].Trim();
-        if (colon < 0 || body.Length == 0)
-        {
-            return "a statement is 'group NAME: words' or 'NEED WEIGHT NAME: pattern'";
-        }
-
-        if (head is ["group", var group])
+        if (head is ["group", var group] && body.Length > 0)
         {
             _groups[group] = body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             return null;
@@ -80,28 +95,28 @@ public sealed class NeedRules
 
         if (head.Length != 3 || !Enum.TryParse<Need>(head[0], ignoreCase: true, out var need) || !double.TryParse(head[1], CultureInfo.InvariantCulture, out var weight))
         {
-            return $"'{string.Join(' ', head)}' is not 'group NAME' or 'NEED WEIGHT NAME', where NEED is information, incident, personal or urgent";
+            return "a statement is 'group NAME: words' or 'NEED WEIGHT NAME: pattern', where NEED is information, incident, personal or urgent";
         }
 
-        if (NeedPattern.ErrorIn(body, _groups) is { } error)
+        if (own.Contains(head[2]))
         {
-            return error;
+            return $"there is a rule '{head[2]}' above";
         }
 
-        var name = head[2];
-        if (own.Add(name) || !_rules.TryGetValue(name, out var rule))
+        own.Add(head[2]);
+        _rules[head[2]] = new NeedRule(head[2], need, weight, []);
+        return body.Length == 0 ? null : AddPattern(head[2], body);
+    }
+
+    private string? AddPattern(string rule, string pattern)
+    {
+        var error = NeedPattern.ErrorIn(pattern, _groups);
+        if (error is null)
         {
-            _rules[name] = new NeedRule(name, need, weight, [body]);
-            return null;
+            _rules[rule] = _rules[rule] with { Patterns = [.. _rules[rule].Patterns, pattern] };
         }
 
-        if (rule.Need != need || rule.Weight != weight)
-        {
-            return $"rule '{name}' has another need or weight on an earlier line";
-        }
-
-        _rules[name] = rule with { Patterns = [.. rule.Patterns, body] };
-        return null;
+        return error;
     }
 
     /// <summary>A comment begins a line or stands after a space: "#" inside a word is part of it.</summary>
@@ -109,8 +124,8 @@ public sealed class NeedRules
 
     private static IEnumerable<string> BuiltInLines()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"KbSearch.Search.Qualification.{BuiltInName}")
-            ?? throw new InvalidOperationException($"{BuiltInName} is not embedded.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"KbSearch.Search.Qualification.{FileName}")
+            ?? throw new InvalidOperationException($"{FileName} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
         {

@@ -17,7 +17,7 @@ internal sealed record NeedWord(int Start, int Length, int Sentence, IReadOnlyLi
         {
             sentence += text.AsSpan(end, Math.Max(0, word.Start - end)).IndexOfAny(".!?;\n") >= 0 ? 1 : 0;
             end = Math.Max(end, word.Start + word.Length);
-            result.Add(new NeedWord(word.Start, word.Length, sentence, [.. KeysOf(word).Distinct()]));
+            result.Add(new NeedWord(word.Start, word.Length, sentence, [.. KeysOf(word).Append($"<#{word.Kind.ToString().ToLowerInvariant()}>").Distinct()]));
         }
 
         return result;
@@ -25,7 +25,6 @@ internal sealed record NeedWord(int Start, int Length, int Sentence, IReadOnlyLi
 
     private static IEnumerable<string> KeysOf(QueryWord word) =>
     [
-        $"<#{word.Kind.ToString().ToLowerInvariant()}>",
         "=" + word.Surface,
         .. word.Lemmas,
         .. word.Parts.SelectMany(KeysOf),

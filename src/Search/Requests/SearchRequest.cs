@@ -41,6 +41,9 @@ public sealed record SearchRequest
     /// <summary>From 0; with the limit at most <see cref="MaxWindow"/>.</summary>
     public int Offset { get; init; }
 
+    /// <summary>Whether the editors' rules apply; synonyms and announcements do in any case.</summary>
+    public bool AppliesRules { get; init; } = true;
+
     /// <summary>Whether facets are counted.</summary>
     public bool WithFacets { get; init; } = true;
 }

@@ -15,4 +15,11 @@ public sealed record SearchResponse(
     HitCount Total,
     IReadOnlyList<SearchHit> Hits,
     IReadOnlyList<FacetCounts> Facets,
-    bool IsPartial);
+    bool IsPartial)
+{
+    /// <summary>Rules that made a difference to this caller, in order of precedence.</summary>
+    public IReadOnlyList<AppliedRule> AppliedRules { get; init; } = [];
+
+    /// <summary>To be shown above the hits, and above their absence.</summary>
+    public IReadOnlyList<ShownAnnouncement> Announcements { get; init; } = [];
+}

@@ -5,6 +5,7 @@ namespace KbSearch.Search.Results;
 /// <summary>The codes of <see cref="SearchHit.TierReason"/>. They are part of the API; never rename.</summary>
 public static class TierReasons
 {
+    public const string Pinned = "pinned";
     public const string BelowRelevanceFloor = "belowRelevanceFloor";
     public const string ValidatedAnswer = "validatedAnswer";
     public const string Thread = "thread";

@@ -26,13 +26,13 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
         for (var first = 0; first < tokens.Length;)
         {
             var next = first;
-            var (concept, isContent) = (-1, false);
+            var (concept, matching, isContent) = (-1, first, false);
             for (; next < tokens.Length && tokens[next].Position == tokens[first].Position; next++)
             {
                 var term = _buffer.Term(tokens[next]);
                 if (concept < 0 && _conceptByTerm[(int)tokens[next].Level].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(term, out var found))
                 {
-                    concept = found;
+                    (concept, matching) = (found, next);
                 }
 
                 isContent |= explain && tokens[next].Level == TermLevel.Surface && WordClasses.Of(term.ToString()) == WordClass.Content;
@@ -40,7 +40,7 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
 
             if (concept >= 0)
             {
-                matches.Add(new TextMatch(tokens[first].Start, tokens[first].Length, concept));
+                matches.Add(new TextMatch(tokens[matching].Start, tokens[matching].Length, concept));
             }
 
             if (concept >= 0 || isContent)

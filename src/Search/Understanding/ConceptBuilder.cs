@@ -37,14 +37,14 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         {
             // Whoever wrote the word as typed comes first, however common the other word is.
             var parts = ContentWords(word.Parts).SelectMany(p => Terms(p, options.PartWeight));
-            var variants = usable.SelectMany(r => Variant(r.Rewrite, r.Words, r.Rewrite.Reason is RewriteReason.Abbreviation or RewriteReason.Joined ? 1 : options.HeldRewriteShare));
+            var variants = usable.SelectMany(r => Variant(r.Rewrite, r.Words, r.Rewrite.Reason is RewriteReason.Abbreviation or RewriteReason.Joined or RewriteReason.Model ? 1 : options.HeldRewriteShare));
             return [WithSynonyms(Concept(word.Text, own.Concat(parts).Concat(variants)), synonyms)];
         }
 
         if (usable.Count > 0)
         {
             var (best, words) = usable[0];
-            if (best.WordCount == 1 && best.Reason != RewriteReason.Family)
+            if (best.WordCount == 1 && best.Reason is not (RewriteReason.Family or RewriteReason.Model))
             {
                 Corrections.Add(new Correction(word.Text, Shown(best)));
             }
@@ -92,15 +92,14 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         foreach (var synonym in Readable(synonyms).Take(MaxSynonyms))
         {
             var words = ContentWords(synonym.Words);
-            if (words.Count == 1)
+
+            // One word of several says little: the rarest lets the others be found, together they are evidence of their own.
+            var rarest = words.MinBy(w => Frequency(Terms(w, 1)))!;
+            var own = Terms(rarest, options.SynonymWeight / words.Count).Where(t => t.Level != TermLevel.Derivation).ToList();
+            var share = Math.Min(1, concept.Information / TermStatisticsReader.Information(Frequency(own), documents));
+            terms.AddRange(own.Select(t => t with { Weight = (float)(t.Weight * share) }).Where(t => t.Weight > 0));
+            if (words.Count > 1 && options.PhraseWeight * options.SynonymWeight > 0)
             {
-                var own = Terms(words[0], options.SynonymWeight).Where(t => t.Level != TermLevel.Derivation).ToList();
-                var share = Math.Min(1, concept.Information / TermStatisticsReader.Information(Frequency(own), documents));
-                terms.AddRange(own.Select(t => t with { Weight = (float)(t.Weight * share) }).Where(t => t.Weight > 0));
-            }
-            else if (options.PhraseWeight * options.SynonymWeight > 0)
-            {
-                // One word of several says little; together they are evidence of their own.
                 Phrases.Add(new PhraseClause([.. synonym.Words.Select(w => new WeightedTerm(TermLevel.Lemma, w.Lemmas[0], 1))], options.PhraseWeight * options.SynonymWeight));
             }
         }

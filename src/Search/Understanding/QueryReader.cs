@@ -7,10 +7,10 @@ using KbSearch.Analysis.Tokens;
 
 namespace KbSearch.Search.Understanding;
 
-/// <summary>Reads the words of a query with the analyzer that indexed the content. Only the French one knows compounds and rewrites.</summary>
-internal sealed class QueryReader(IAnalyzer analyzer)
+/// <summary>Reads the words of a query with the analyzer that indexed the content. Only the French one knows compounds, rewrites and additions.</summary>
+internal sealed class QueryReader(IAnalyzer analyzer, QueryAdditions? additions = null)
 {
-    private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
+    private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french, additions) : null;
 
     /// <summary>Whether the words read depend on the vocabulary.</summary>
     public bool UsesVocabulary => _french is not null;

@@ -1,4 +1,3 @@
-using KbSearch.Analysis;
 using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Spelling;
 using KbSearch.Analysis.Tokens;
@@ -8,23 +7,21 @@ using KbSearch.Index.Queries;
 namespace KbSearch.Search.Understanding;
 
 /// <summary>Turns the text of a query into concepts, function words and phrases.</summary>
-internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReader statistics, VocabularyCache vocabularies, SearchOptions options)
+internal sealed class QueryUnderstanding(TermStatisticsReader statistics, VocabularyCache vocabularies, SearchOptions options)
 {
     private const int MaxFunctionWords = 8;
     private const int MaxPhrases = 16;
     private const int MaxQuotations = 4;
 
-    private readonly QueryReader _reader = new(analyzer);
-
     /// <summary>What the query asks for; null when it holds no word at all.</summary>
-    public UnderstoodQuery? Understand(string text, Viewer viewer, CancellationToken cancellationToken)
+    public UnderstoodQuery? Understand(string text, QueryReader reader, Viewer viewer, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        var read = _reader.Read(text, _reader.UsesVocabulary ? vocabularies.Of(viewer) : Vocabulary.Empty);
+        var read = reader.Read(text, reader.UsesVocabulary ? vocabularies.Of(viewer) : Vocabulary.Empty);
         if (read.Words.Count == 0)
         {
             return null;

@@ -43,7 +43,6 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
         var posted = new PostedQuestion(
             question.Id.Value,
             ContentAddress.Of(question.Id),
-            head.Value,
             await writer.PublishAsync(head, waitFor, cancellationToken),
             [.. simultaneous.Select(item => new AskedQuestion(item.Id.Value, item.Title, item.Url ?? ContentAddress.Of(item.Id)))]);
         await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), Outcome(accepted, question), [.. accepted.Different.Select(item => Pair(accepted, item, submission.At))], cancellationToken);

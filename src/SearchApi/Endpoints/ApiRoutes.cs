@@ -1,6 +1,7 @@
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Contact;
 using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Duplicates;
 using KbSearch.SearchApi.Endpoints.Feedback;
 using KbSearch.SearchApi.Endpoints.Follows;
@@ -32,6 +33,7 @@ internal static class ApiRoutes
         var api = app.MapGroup("/api/v1").CanFailWith(s_everywhere);
         MapSearch(api.MapGroup("/search").WithTags("Search"), limits);
         MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
+        api.MapCuration(limits);
         MapContent(api.MapGroup("/content").WithTags("Content"), limits);
         MapAsking(api.MapGroup("").WithTags("Asking"), limits);
         MapFeedback(api.MapGroup("/feedback").WithTags("Feedback"), limits);
@@ -165,7 +167,8 @@ internal static class ApiRoutes
         health.MapGet("/ready", HealthEndpoints.Ready).WithName("ready").WithSummary("Whether an index serves").CanFailWith(ProblemCodes.IndexUnavailable);
     }
 
-    private static TBuilder ForEditors<TBuilder>(this TBuilder builder)
+    /// <summary>Opens an endpoint to editors' keys only.</summary>
+    internal static TBuilder ForEditors<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(EditorsOnly.Instance).CanFailWith(s_editors);
 

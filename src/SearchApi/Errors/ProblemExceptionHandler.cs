@@ -1,7 +1,9 @@
 using System.Text.Json;
 using KbSearch.Content.Access;
+using KbSearch.Content.Curation;
 using KbSearch.Content.Store;
 using KbSearch.Index;
+using KbSearch.Search.Curation.Editing;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KbSearch.SearchApi.Errors;
@@ -33,6 +35,8 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, Message: var message }
             when message.Contains("body", StringComparison.OrdinalIgnoreCase) => new(ProblemCodes.InvalidJson, "A JSON body is required."),
         BadHttpRequestException { StatusCode: var status } => new(ProblemCodes.ForStatus(status)),
+        CurationConflictException { Id: var id } => new(ProblemCodes.StatementChanged, $"Statement {id}."),
+        CurationFullException => new(ProblemCodes.CurationFull),
         IndexException => new(ProblemCodes.IndexUnavailable),
         ContentStoreException or AccessKeyFileException => new(ProblemCodes.StoreUnavailable),
         _ => new(ProblemCodes.InternalError),

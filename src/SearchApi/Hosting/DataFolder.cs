@@ -17,6 +17,11 @@ public sealed class DataFolder : IDisposable
 
     public string Index => System.IO.Path.Combine(Path, "index");
 
+    public string CurationDatabase => System.IO.Path.Combine(Path, "curation.db");
+
+    /// <summary>Queries and judgements of the installation; the folder may be missing.</summary>
+    public string Judgements => System.IO.Path.Combine(Path, "judged");
+
     /// <summary>What readers said about items.</summary>
     public string Feedback => System.IO.Path.Combine(Path, "feedback.db");
 

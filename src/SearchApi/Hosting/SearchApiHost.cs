@@ -5,6 +5,7 @@ using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Limits;
 using KbSearch.SearchApi.OpenApi;
 using KbSearch.SearchApi.Pages;
+using KbSearch.SearchApi.Pages.Editing;
 using KbSearch.SearchApi.Widgets;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -30,6 +31,7 @@ internal static class SearchApiHost
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         builder.Services.AddPages();
+        builder.Services.AddEditingPages();
         builder.Services.AddWidgets();
         builder.Services.AddApiDescription();
         customize?.Invoke(builder);
@@ -50,6 +52,7 @@ internal static class SearchApiHost
         app.MapApi();
         app.MapApiDescription();
         app.MapPages();
+        app.MapEditingPages();
         return app;
     }
 }

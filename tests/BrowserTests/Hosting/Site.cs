@@ -13,6 +13,9 @@ public sealed class Site : IAsyncLifetime
 
     public Uri Address => _service!.Address;
 
+    /// <summary>A key that signs in at the editing pages.</summary>
+    public string EditorKey => _service!.EditorKey;
+
     public async Task InitializeAsync()
     {
         _service = await ServiceProcess.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)

@@ -93,15 +93,17 @@ public sealed class HeaderTests(SharedSite site) : IClassFixture<SharedSite>
         Assert.StartsWith("3.", (string?)document["openapi"], StringComparison.Ordinal);
         Assert.Equal(
             [
-                "/api/v1/contact-requests", "/api/v1/content", "/api/v1/content/deletions", "/api/v1/content/{id}",
+                "/api/v1/analyze", "/api/v1/announcements", "/api/v1/contact-requests", "/api/v1/content", "/api/v1/content/deletions", "/api/v1/content/{id}",
+                "/api/v1/curation", "/api/v1/curation/history", "/api/v1/curation/history/{revision}/undo", "/api/v1/curation/lint",
+                "/api/v1/curation/preview", "/api/v1/curation/{id}",
                 "/api/v1/duplicates/check", "/api/v1/duplicates/merges", "/api/v1/duplicates/merges/undo", "/api/v1/duplicates/{checkId}/outcome",
-                "/api/v1/feedback", "/api/v1/follows", "/api/v1/follows/{id}", "/api/v1/handoffs", "/api/v1/handoffs/expand",
+                "/api/v1/explain", "/api/v1/feedback", "/api/v1/follows", "/api/v1/follows/{id}", "/api/v1/handoffs", "/api/v1/handoffs/expand",
                 "/api/v1/index/rebuilds", "/api/v1/index/rollback", "/api/v1/index/status",
                 "/api/v1/questions", "/api/v1/search", "/api/v1/suggest", "/api/v1/tasks/{id}", "/health/live", "/health/ready",
             ],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["q", "kind", "product", "category", "tag", "state", "year", "limit", "offset", "facets"],
+            ["q", "kind", "product", "category", "tag", "state", "year", "limit", "offset", "facets", "applyRules"],
             document["paths"]!["/api/v1/search"]!["get"]!["parameters"]!.AsArray().Select(p => (string)p!["name"]!));
         var page = await client.GetStringAsync("/api/index.html");
         Assert.DoesNotContain("://", page.Replace("http://www.w3.org", "", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -58,6 +58,10 @@ public sealed class LimitTests
     [InlineData("Limits:ReadSeconds", "0")]
     [InlineData("Limits:ContentItems", "0")]
     [InlineData("Limits:AnonymousBurst", "-1")]
+    [InlineData("Limits:KeyedChecksBurst", "0")]
+    [InlineData("Asking:Source", "Not A Source")]
+    [InlineData("Asking:Audience", "everybody")]
+    [InlineData("Asking:ProductAudiences:mobile", "group:")]
     [InlineData("Site:Name", "")]
     public async Task A_setting_out_of_range_keeps_the_service_from_starting(string setting, string value)
     {
@@ -66,6 +70,6 @@ public sealed class LimitTests
             await using var host = await ApiHost.StartAsync(customize: builder => builder.Configuration[setting] = value);
         });
 
-        Assert.Contains(setting.Split(':')[1], exception.Message, StringComparison.Ordinal);
+        Assert.Contains(setting.Split(':')[setting.StartsWith("Asking", StringComparison.Ordinal) ? 0 : 1], exception.Message, StringComparison.Ordinal);
     }
 }

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using KbSearch.Content.Access;
+using KbSearch.Content.Curation;
+using KbSearch.Content.Curation.Statements;
+using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
 using KbSearch.Indexer;
 using KbSearch.IntegrationTests.Api.Asking;
+using KbSearch.Search.Curation.Editing;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Hosting;
@@ -81,6 +86,15 @@ public sealed partial class ProblemTests
         await NoteAsync(anyone.GetAsync("/api/v1/content/site:nothing"));
         await NoteAsync(editor.PostAsync("/api/v1/handoffs/expand", HttpExtensions.Json("""{"token": "nothing"}""")));
         await NoteAsync(editor.GetAsync("/api/v1/tasks/nothing"));
+        await NoteAsync(editor.GetAsync("/api/v1/curation/9"));
+        await NoteAsync(editor.DeleteAsync("/api/v1/curation/9"));
+        await NoteAsync(editor.PostAsync("/api/v1/curation", HttpExtensions.Json("{}")));
+        var curation = host.Services.GetRequiredService<ICurationStore>();
+        await curation.WriteAsync(
+            [.. Enumerable.Range(0, CurationDesk.MaxStatements).Select(i => CurationEdit.Add(new StopWordsStatement { Phrases = [$"mot {i}"] }))], "test", CancellationToken.None);
+        await NoteAsync(editor.PostAsync("/api/v1/curation", HttpExtensions.Json("""{"type": "stopWords", "phrases": ["mot"]}""")));
+        using var outdated = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/curation/1") { Headers = { IfMatch = { new EntityTagHeaderValue("\"7\"") } } };
+        await NoteAsync(editor.SendAsync(outdated));
         await NoteAsync(anyone.DeleteAsync("/api/v1/search"));
         await NoteAsync(editor.PostAsync("/api/v1/index/rollback", null));
         await NoteAsync(anyone.PostAsync("/api/v1/search", HttpExtensions.Json(new string(' ', 70_000))));

@@ -105,7 +105,7 @@ public sealed class DuplicatesCommandsTests : IAsyncLifetime, IDisposable
         Assert.Equal(ExitCode.Ok, (await RunAsync("pairs", "--out", _folder["pairs.jsonl"])).ExitCode);
 
         Assert.Equal(
-            """{"a":"code puk perdu","b":"Où trouver mon code PUK ?","duplicate":true,"candidate":"sample:q1","origin":"check 1","at":"1970-01-01T00:00:00+00:00"}""",
+            """{"draft":"code puk perdu","existing":"Où trouver mon code PUK ?","duplicate":true,"candidate":"sample:q1","origin":"check 1","at":"1970-01-01T00:00:00+00:00"}""",
             Assert.Single(await File.ReadAllLinesAsync(_folder["pairs.jsonl"])));
     }
 

@@ -15,7 +15,7 @@ public sealed class ReferenceTests
         ["Search"] = ["Analysis", "Content", "Index"],
         ["Dedup"] = ["Analysis", "Content", "Index", "Search"],
         ["Evaluation"] = ["Analysis", "Content", "Dedup", "Index", "Indexer", "Search"],
-        ["SearchApi"] = ["Analysis", "Content", "Dedup", "Index", "Index.Embedded", "Indexer", "Search"],
+        ["SearchApi"] = ["Analysis", "Content", "Dedup", "Evaluation", "Index", "Index.Embedded", "Indexer", "Search"],
         ["Cli"] = ["Analysis", "Content", "Dedup", "Evaluation", "Index", "Index.Embedded", "Indexer", "Search"],
     };
 

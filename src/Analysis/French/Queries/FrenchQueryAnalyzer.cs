@@ -8,10 +8,21 @@ namespace KbSearch.Analysis.French.Queries;
 /// <remarks>Thread-safe. For short texts: it allocates.</remarks>
 public sealed class FrenchQueryAnalyzer
 {
+    private const float ModelWeight = 0.9f;
+
     private readonly FrenchAnalyzer _analyzer;
     private readonly SynonymTable _synonyms;
+    private readonly IReadOnlyList<IReadOnlyList<string>> _framing;
 
-    public FrenchQueryAnalyzer(FrenchAnalyzer analyzer) => (_analyzer, _synonyms) = (analyzer, new SynonymTable(analyzer.Synonyms, text => ReadWords(analyzer, text)));
+    /// <param name="additions">What counts beside what the analyzer was made with, and before it; null for nothing.</param>
+    public FrenchQueryAnalyzer(FrenchAnalyzer analyzer, QueryAdditions? additions = null)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        additions ??= QueryAdditions.None;
+        _analyzer = analyzer;
+        _synonyms = new SynonymTable(additions.Synonyms.Concat(analyzer.Synonyms), text => ReadWords(analyzer, text));
+        _framing = [.. additions.Framing.Select(phrase => ReadWords(analyzer, phrase).ConvertAll(word => word.Surface))];
+    }
 
     /// <param name="text">A query or a question, as typed.</param>
     /// <param name="vocabulary">Words of the content the caller may read; without it only the lexicon tells known words, and nothing is corrected.</param>
@@ -19,7 +30,7 @@ public sealed class FrenchQueryAnalyzer
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = ReadWords(_analyzer, text);
-        var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)]);
+        var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)], _framing);
         for (var i = 0; i < words.Count; i++)
         {
             words[i] = isFraming[i] ? words[i] with { Class = WordClass.Framing } : words[i];
@@ -30,6 +41,7 @@ public sealed class FrenchQueryAnalyzer
         {
             Rewrites =
             [
+                .. word.Rewrites,
                 .. rewriter.Find(words, i)
                     .Select(rewrite => new QueryRewrite(rewrite.Reason, rewrite.Text, rewrite.WordCount, rewrite.Weight, WithSynonyms(ReadWords(_analyzer, rewrite.Text))))
                     .OrderByDescending(rewrite => rewrite.Weight)
@@ -46,7 +58,7 @@ public sealed class FrenchQueryAnalyzer
         var buffer = new TokenBuffer();
         var recorder = new StageRecorder();
         analyzer.Analyze(text, buffer, recorder);
-        var forms = recorder.Forms.Where(form => form.EndTerm > form.FirstTerm).ToList();
+        var forms = recorder.Forms.Where(form => form.EndTerm > form.FirstTerm && !form.IsModel).ToList();
         var words = new List<QueryWord>();
         for (var i = 0; i < forms.Count; i++)
         {
@@ -66,7 +78,30 @@ public sealed class FrenchQueryAnalyzer
             i = end - 1;
         }
 
+        var first = 0;
+        foreach (var model in recorder.Forms.Where(form => form.IsModel))
+        {
+            // Models come in the order of the words, so each word is passed once.
+            while (first < words.Count && words[first].Start < model.Start)
+            {
+                first++;
+            }
+
+            if (first + 1 < words.Count && words[first + 1].Start + words[first + 1].Length == model.Start + model.Length)
+            {
+                AddModel(words, first, ToWord(analyzer, model, buffer));
+            }
+        }
+
         return words;
+    }
+
+    /// <summary>Makes the joined name of a model a rewrite of each of the two words it stands for; of three, the first two have one as well.</summary>
+    private static void AddModel(List<QueryWord> words, int first, QueryWord model)
+    {
+        var rewrite = new QueryRewrite(RewriteReason.Model, model.Text, 1, ModelWeight, [model]);
+        words[first] = words[first] with { Class = WordClass.Content, Rewrites = [.. words[first].Rewrites, rewrite] };
+        words[first + 1] = words[first + 1] with { Rewrites = [.. words[first + 1].Rewrites, rewrite] };
     }
 
     private static QueryWord ToWord(FrenchAnalyzer analyzer, RecordedForm form, TokenBuffer buffer)

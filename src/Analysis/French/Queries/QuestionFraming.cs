@@ -9,13 +9,16 @@ public static class QuestionFraming
 
     /// <summary>Marks the words that frame the question; the longest way to ask that fits at a word wins. A question that is nothing else keeps its words.</summary>
     /// <param name="surfaces">Terms of the surface level, one a position.</param>
-    public static bool[] Recognize(IReadOnlyList<string> surfaces)
+    /// <param name="phrases">Further ways to ask, each a sequence of surfaces; null for none.</param>
+    public static bool[] Recognize(IReadOnlyList<string> surfaces, IReadOnlyList<IReadOnlyList<string>>? phrases = null)
     {
         ArgumentNullException.ThrowIfNull(surfaces);
+        phrases ??= [];
         var isFraming = new bool[surfaces.Count];
         for (var i = 0; i < surfaces.Count;)
         {
-            var length = Patterns.Max(pattern => pattern.Match(surfaces, i));
+            var own = phrases.Where(phrase => surfaces.Skip(i).Take(phrase.Count).SequenceEqual(phrase)).Select(phrase => phrase.Count);
+            var length = own.Append(Patterns.Max(pattern => pattern.Match(surfaces, i))).Max();
             Array.Fill(isFraming, true, i, length);
             i += Math.Max(1, length);
         }

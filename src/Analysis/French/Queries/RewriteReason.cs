@@ -18,6 +18,9 @@ public enum RewriteReason : byte
     /// <summary>Two words typed for one: <c>wi fi</c>.</summary>
     Joined,
 
+    /// <summary>The word is part of a model's name, joined here as the content has it too: <c>s23</c> for each word of <c>s 23</c>. No mistake of the writer.</summary>
+    Model,
+
     /// <summary>One word typed for two: <c>motdepasse</c>.</summary>
     Split,
 

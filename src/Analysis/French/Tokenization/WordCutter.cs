@@ -1,3 +1,4 @@
+using KbSearch.Analysis.French.Morphology;
 using static KbSearch.Analysis.French.Tokenization.CharacterClass;
 
 namespace KbSearch.Analysis.French.Tokenization;
@@ -15,9 +16,10 @@ internal static class WordCutter
     // Hyphenated nouns whose last part only looks like a pronoun.
     private static readonly string[] NotInverted = ["rendez-vous", "garde-à-vous", "sauve-qui-peut", "on-the-go", "pick-me-up", "plug-in", "check-in", "log-in", "sign-in", "opt-in", "all-in", "stand-by", "soi-même"];
 
-    public static void Cut(ReadOnlySpan<char> text, Segment segment, WordFormBuffer output)
+    public static void Cut(ReadOnlySpan<char> text, Segment segment, Lexicon lexicon, WordFormBuffer output)
     {
         output.Clear();
+        ModelName.Add(text, segment, lexicon, output);
         switch (segment.Kind)
         {
             case SegmentKind.Word:
@@ -251,6 +253,13 @@ internal static class WordCutter
         if (!hasDigits || longestLetters < 2 || longestLetters == code.Length)
         {
             return;
+        }
+
+        if (!IsDigit(code[0]) && !IsDigit(code[^1]))
+        {
+            // "iphone15pro" is also "iphone15".
+            var number = code.LastIndexOfAnyInRange('0', '9') + 1;
+            output.Add(WordFormKind.Model, code[..number], "", start, start + number, position);
         }
 
         for (int i = start, next; i < end; i = next)

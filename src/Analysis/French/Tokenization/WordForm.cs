@@ -8,6 +8,9 @@ internal enum WordFormKind : byte
 
     /// <summary>Digits, codes, addresses: kept as they are on the surface and lemma levels.</summary>
     Literal,
+
+    /// <summary>The joined name of a model, beside the words it is made of: kept like a literal.</summary>
+    Model,
 }
 
 /// <summary>A form cut out of a segment: the word itself, a part of it, or the joined whole.</summary>

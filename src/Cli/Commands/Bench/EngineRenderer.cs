@@ -8,11 +8,16 @@ namespace KbSearch.Cli.Commands.Bench;
 /// <summary>Figures of the engine as tables.</summary>
 internal static class EngineRenderer
 {
-    public static void Write(IAnsiConsole console, EngineBuild build) => console.Write(Display.Properties(
-        ("documents", $"{Display.Number(build.Documents)}, {Display.Number(build.Tokens)} tokens, {Display.Number(build.Postings)} postings"),
-        ("indexed", string.Create(CultureInfo.InvariantCulture, $"{Display.Number((long)build.DocumentsPerSecond)} documents/s, {build.Seconds:0.00} s; {Display.Number((long)build.DocumentsPerProcessorSecond)} documents per second of processor time")),
-        ("index", string.Create(CultureInfo.InvariantCulture, $"{Display.Size(build.IndexBytes)}, {build.BytesPerPosting:0.00} bytes per posting with all else, {Display.Count(build.Segments, "segment")}")),
-        ("memory", $"{Display.Size(build.ManagedBytes)} live, {Display.Size(build.PeakWorkingSetBytes)} at most")));
+    public static void Write(IAnsiConsole console, EngineBuild build)
+    {
+        string Share(long bytes) => ((double)bytes / build.Postings).ToString("0.00", CultureInfo.InvariantCulture);
+        console.Write(Display.Properties(
+            ("documents", $"{Display.Number(build.Documents)}, {Display.Number(build.Tokens)} tokens, {Display.Number(build.Postings)} postings"),
+            ("indexed", string.Create(CultureInfo.InvariantCulture, $"{Display.Number((long)build.DocumentsPerSecond)} documents/s, {build.Seconds:0.00} s; {Display.Number((long)build.DocumentsPerProcessorSecond)} documents per second of processor time")),
+            ("index", string.Create(CultureInfo.InvariantCulture, $"{Display.Size(build.IndexBytes)}, {build.BytesPerPosting:0.00} bytes per posting, {build.BytesPerPostingWithoutPositions:0.00} without positions, {Display.Count(build.Segments, "segment")}")),
+            ("bytes per posting", string.Create(CultureInfo.InvariantCulture, $"postings {Share(build.Sizes.Postings)}, forward lists {Share(build.Sizes.ForwardLists)}, terms {Share(build.Sizes.Terms)}, documents {Share(build.Sizes.Documents)}, positions {Share(build.Sizes.Positions)}")),
+            ("memory", $"{Display.Size(build.ManagedBytes)} live, {Display.Size(build.PeakWorkingSetBytes)} at most")));
+    }
 
     public static void Write(IAnsiConsole console, IReadOnlyList<EngineClassSpeed> classes)
     {

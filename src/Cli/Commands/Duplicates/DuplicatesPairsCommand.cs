@@ -9,7 +9,7 @@ internal sealed class DuplicatesPairsCommand : CliCommand
     private readonly Option<string?> _out = new("--out") { Description = "File to write [default: standard output]", HelpName = "FILE" };
 
     public DuplicatesPairsCommand()
-        : base("pairs", "Write the labelled pairs of this installation as JSON Lines {a, b, duplicate, candidate, origin, at}.") => Add(_out);
+        : base("pairs", "Write the labelled pairs of this installation as JSON Lines {draft, existing, duplicate, candidate, origin, at}.") => Add(_out);
 
     public override IReadOnlyList<string> Examples { get; } = ["kbsearch duplicates pairs --out pairs.jsonl"];
 
@@ -18,7 +18,7 @@ internal sealed class DuplicatesPairsCommand : CliCommand
         context.Data.RequireExisting();
         await using var asking = Composition.OpenAsking(context.Data);
         var pairs = await asking.ReadPairsAsync(cancellationToken);
-        var lines = pairs.Select(pair => JsonOutput.Serialize(new { a = pair.Draft, b = pair.Existing, duplicate = pair.IsDuplicate, candidate = pair.Candidate.Value, origin = pair.Origin, at = pair.At }));
+        var lines = pairs.Select(pair => JsonOutput.Serialize(new { draft = pair.Draft, existing = pair.Existing, duplicate = pair.IsDuplicate, candidate = pair.Candidate.Value, origin = pair.Origin, at = pair.At }));
         void Write(TextWriter writer)
         {
             foreach (var line in lines)

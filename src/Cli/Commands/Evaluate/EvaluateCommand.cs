@@ -6,12 +6,13 @@ namespace KbSearch.Cli.Commands.Evaluate;
 internal sealed class EvaluateCommand : Command
 {
     public EvaluateCommand()
-        : base("evaluate", "Measure relevance and duplicate detection on judged sets.")
+        : base("evaluate", "Measure relevance, duplicate detection and need qualification on judged sets.")
     {
         Add(new EvaluateSearchCommand());
         Add(new EvaluateCompareCommand());
         Add(new EvaluateDuplicatesCommand());
         Add(new EvaluatePrivateDataCommand());
+        Add(new EvaluateQualificationCommand());
         Add(new EvaluateGateCommand());
     }
 }

@@ -1,4 +1,5 @@
 using KbSearch.Cli.Workspaces;
+using KbSearch.Index.Results;
 
 namespace KbSearch.Cli.Commands.Index;
 
@@ -14,6 +15,7 @@ internal sealed record IndexSummary(
     long DeletedDocuments,
     int Segments,
     long SizeBytes,
+    IndexSizes Sizes,
     string Fingerprint)
 {
     public static IndexSummary Of(Workspace workspace, long head, bool needsRebuild)
@@ -29,6 +31,7 @@ internal sealed record IndexSummary(
             status.DeletedDocuments,
             status.Segments,
             status.SizeBytes,
+            status.Sizes,
             status.Fingerprint.ToString());
     }
 }

@@ -49,6 +49,7 @@ internal sealed class StatusCommand : CliCommand
             : "up to date";
         yield return ("index", $"{state}, at change {Display.Number(index.Checkpoint)}");
         yield return ("", $"{Display.Count(index.Documents, "document")} ({Display.Number(index.DeletedDocuments)} deleted), {Display.Count(index.Segments, "segment")}, {Display.Size(index.SizeBytes)}");
+        yield return ("", $"postings {Display.Size(index.Sizes.Postings)}, positions {Display.Size(index.Sizes.Positions)}, forward lists {Display.Size(index.Sizes.ForwardLists)}, terms {Display.Size(index.Sizes.Terms)}, documents {Display.Size(index.Sizes.Documents)}");
         yield return ("generation", index.PreviousGeneration is { } previous ? $"{index.Generation} (rollback to {previous} possible)" : Display.Number(index.Generation));
         yield return ("built by", index.Fingerprint);
     }

@@ -4,6 +4,7 @@ using KbSearch.Cli.Terminals;
 using KbSearch.Cli.Workspaces;
 using KbSearch.Content.Model;
 using KbSearch.Index.Results;
+using KbSearch.Search.Explaining;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using Spectre.Console;
@@ -49,7 +50,7 @@ internal sealed class ExplainCommand : CliCommand
         var id = context.Get(_id);
         await using var workspace = context.OpenWorkspace();
         await IndexFreshness.EnsureAsync(context, workspace, cancellationToken);
-        var (explanation, hit) = await FindAsync(workspace, request, id, cancellationToken);
+        var (explanation, hit, _) = await new HitFinder(workspace.Search).FindAsync(request, id, cancellationToken);
         context.Write(ExplainReport.Of(explanation, hit), console => Render(console, explanation, hit));
         if (hit is not null)
         {
@@ -58,23 +59,6 @@ internal sealed class ExplainCommand : CliCommand
 
         context.Warn(id is null ? "The search has no hits." : $"{id} is not among the first {SearchRequest.MaxWindow} hits for this audience.");
         return ExitCode.ProblemsFound;
-    }
-
-    /// <summary>Pages through the results until the item comes.</summary>
-    private static async Task<(SearchExplanation Explanation, HitExplanation? Hit)> FindAsync(
-        Workspace workspace, SearchRequest request, ContentId? id, CancellationToken cancellationToken)
-    {
-        for (var offset = 0; ; offset += SearchRequest.MaxLimit)
-        {
-            var page = request with { Offset = offset, Limit = id is null ? 1 : SearchRequest.MaxLimit };
-            var explanation = await workspace.Search.ExplainAsync(page, cancellationToken);
-            var hit = explanation.Hits.FirstOrDefault(h => id is null || h.Hit.Item.Id == id);
-            var isLast = explanation.Hits.Count < page.Limit || offset + (2 * SearchRequest.MaxLimit) > SearchRequest.MaxWindow;
-            if (hit is not null || id is null || isLast)
-            {
-                return (explanation, hit);
-            }
-        }
     }
 
     private static void Render(IAnsiConsole console, SearchExplanation explanation, HitExplanation? hit)

@@ -21,6 +21,11 @@ internal sealed class SearchRenderer(IAnsiConsole console)
     public void Render(SearchResponse response, int offset, TimeSpan took)
     {
         WriteSummary(response, took);
+        foreach (var announcement in response.Announcements)
+        {
+            console.Write(new Text(announcement.Notice.Text + Environment.NewLine, Heading));
+        }
+
         string? group = null;
         for (var i = 0; i < response.Hits.Count; i++)
         {
@@ -45,7 +50,7 @@ internal sealed class SearchRenderer(IAnsiConsole console)
 
     private static string GroupOf(SearchHit hit) =>
         hit.TierReason == BelowFloor ? "Less relevant"
-        : hit.Tier == Tier.SelfService ? "Self-service answers"
+        : hit.Tier == Tier.SelfService || hit.TierReason == TierReasons.Pinned ? "Self-service answers"
         : "Community threads";
 
     private static string BadgeOf(ContentItem item) => item switch

@@ -12,7 +12,9 @@ internal sealed record SearchReport(
     IReadOnlyList<SearchReport.HitBody> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<SearchReport.FacetValueBody>> Facets,
     bool IsPartial,
-    double TookMs)
+    double TookMs,
+    IReadOnlyList<SearchReport.AppliedRuleBody> AppliedRules,
+    IReadOnlyList<SearchReport.AnnouncementBody> Announcements)
 {
     public static SearchReport Of(SearchResponse response, TimeSpan took) => new(
         response.Generation,
@@ -25,7 +27,13 @@ internal sealed record SearchReport(
             IReadOnlyList<FacetValueBody> (facet) => [.. facet.Values.Select(value => new FacetValueBody(value.Value, value.Count))],
             StringComparer.Ordinal),
         response.IsPartial,
-        Math.Round(took.TotalMilliseconds, 2));
+        Math.Round(took.TotalMilliseconds, 2),
+        [.. response.AppliedRules.Select(r => new AppliedRuleBody(r.Id.Value, r.Actions))],
+        [.. response.Announcements.Select(a => new AnnouncementBody(a.Id.Value, a.Notice.Text, a.Notice.Url, a.Until))]);
+
+    internal sealed record AppliedRuleBody(long Id, IReadOnlyList<RuleAction> Actions);
+
+    internal sealed record AnnouncementBody(long Id, string Text, string? Url, DateTimeOffset? Until);
 
     internal sealed record TotalBody(long Value, string Relation);
 

@@ -33,8 +33,7 @@ public static class ClusterFile
                     duplicate.Item.State,
                     duplicate.Item.Title,
                     probability = Math.Round(duplicate.Probability, 3),
-                    duplicate.Band,
-                    shared = duplicate.Evidence.SelectMany(evidence => evidence.Words).Distinct(StringComparer.Ordinal),
+                    shared = duplicate.SharedWords,
                 }),
             };
             writer.Write(JsonSerializer.Serialize(line, s_options));
@@ -63,5 +62,5 @@ public static class ClusterFile
             ? id
             : throw new EvaluationInputException(file, line, "an item is {id} with an id of the form source:externalId");
 
-    private static object Describe(ContentItem item) => new { id = item.Id.Value, item.Kind, item.State, item.Title };
+    private static object Describe(ClusterItem item) => new { id = item.Id.Value, item.Kind, item.State, item.Title };
 }

@@ -3,6 +3,7 @@ using KbSearch.Content.Model;
 using KbSearch.Evaluation.Generation.Terms;
 using KbSearch.Index;
 using KbSearch.Index.Documents;
+using KbSearch.Index.Results;
 
 namespace KbSearch.Evaluation.Speed.Engine;
 
@@ -11,10 +12,11 @@ namespace KbSearch.Evaluation.Speed.Engine;
 /// <param name="Postings">Pairs of a term and a document that holds it.</param>
 /// <param name="Seconds">Spent in the index: applying batches, merging and committing. Making the documents is not counted.</param>
 /// <param name="ProcessorSeconds">Of all threads of the process meanwhile, garbage collection and compilation included: what a busy machine does not change.</param>
+/// <param name="Sizes">What the segments hold, without the few bytes that frame their files.</param>
 /// <param name="ManagedBytes">Live managed memory once the index is built, after a collection; the index is held in it.</param>
 /// <param name="PeakWorkingSetBytes">Largest working set of the process so far.</param>
 public sealed record EngineBuild(
-    long Documents, long Tokens, long Postings, double Seconds, double ProcessorSeconds, long IndexBytes, int Segments, long ManagedBytes, long PeakWorkingSetBytes)
+    long Documents, long Tokens, long Postings, double Seconds, double ProcessorSeconds, long IndexBytes, IndexSizes Sizes, int Segments, long ManagedBytes, long PeakWorkingSetBytes)
 {
     /// <summary>Documents between two commits.</summary>
     public const int CommitEvery = 100_000;
@@ -25,6 +27,9 @@ public sealed record EngineBuild(
 
     /// <summary>Of the whole index: positions, lengths, ids and term texts included.</summary>
     public double BytesPerPosting => (double)IndexBytes / Postings;
+
+    /// <summary>Of the whole index but the positions.</summary>
+    public double BytesPerPostingWithoutPositions => (double)(IndexBytes - Sizes.Positions) / Postings;
 
     /// <summary>Indexes the documents into a new generation of the catalog, and lets it serve.</summary>
     /// <param name="batchSize">Documents applied at once.</param>
@@ -64,7 +69,7 @@ public sealed record EngineBuild(
             var managed = GC.GetTotalMemory(forceFullCollection: true);
             using var process = Process.GetCurrentProcess();
             var postings = index.ListTerms(TermDocuments.Level, "", Viewer.Anonymous, int.MaxValue).Sum(term => (long)term.DocumentFrequency);
-            return new EngineBuild(documents, tokens, postings, clock.Seconds, clock.ProcessorSeconds, status.SizeBytes, status.Segments, managed, process.PeakWorkingSet64);
+            return new EngineBuild(documents, tokens, postings, clock.Seconds, clock.ProcessorSeconds, status.SizeBytes, status.Sizes, status.Segments, managed, process.PeakWorkingSet64);
         }
         finally
         {

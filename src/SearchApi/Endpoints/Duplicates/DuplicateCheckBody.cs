@@ -78,7 +78,7 @@ public sealed record QualificationBody(Need Need, IReadOnlyList<QualificationRea
 public sealed record QualificationReasonBody(string Field, int Start, int Length, string Rule);
 
 /// <summary>Private data in a field of the request.</summary>
-/// <param name="Field"><c>title</c>, <c>body</c> or <c>difference</c>.</param>
+/// <param name="Field"><c>title</c>, <c>body</c> or <c>difference</c>; <c>q</c> in a search.</param>
 public sealed record PrivateDataBody(string Field, PrivateDataKind Kind, int Start, int Length)
 {
     internal static PrivateDataBody Of(FoundPrivateData found) => new(found.Field, found.Span.Kind, found.Span.Start, found.Span.Length);

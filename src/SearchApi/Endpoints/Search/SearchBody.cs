@@ -46,4 +46,7 @@ public sealed record SearchBody
 
     [Description("Whether facets are counted; true when absent.")]
     public bool? Facets { get; init; }
+
+    [Description("Whether the editors' rules apply; true when absent.")]
+    public bool? ApplyRules { get; init; }
 }

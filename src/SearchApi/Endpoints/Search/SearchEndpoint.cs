@@ -3,6 +3,7 @@ using KbSearch.Search;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Pages;
@@ -54,7 +55,9 @@ internal static class SearchEndpoint
             IReadOnlyList<FacetValueBody> (facet) => [.. facet.Values.Select(value => new FacetValueBody(value.Value, value.Count))],
             StringComparer.Ordinal),
         response.IsPartial,
-        tookMs);
+        tookMs,
+        [.. response.AppliedRules.Select(rule => new AppliedRuleBody(rule.Id.Value, rule.Actions))],
+        [.. response.Announcements.Select(AnnouncementBody.Of)]);
 
     private static InterpretationBody ToBody(Interpretation words) => new(
         words.Text, words.Mode, words.IgnoredWords, [.. words.Corrections.Select(c => new CorrectionBody(c.From, c.To))]);

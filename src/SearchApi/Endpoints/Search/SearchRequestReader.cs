@@ -23,6 +23,7 @@ internal static class SearchRequestReader
             Limit = body.Limit ?? defaults.Limit,
             Offset = body.Offset ?? 0,
             WithFacets = body.Facets ?? true,
+            AppliesRules = body.ApplyRules ?? true,
         };
 
         if (request.Limit is < 1 or > SearchRequest.MaxLimit)

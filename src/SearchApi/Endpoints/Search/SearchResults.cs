@@ -1,4 +1,8 @@
 using KbSearch.Content.Model;
+using KbSearch.Search.Results;
+using KbSearch.SearchApi.Asking;
+using KbSearch.SearchApi.Endpoints.Curation;
+using KbSearch.SearchApi.Endpoints.Duplicates;
 
 namespace KbSearch.SearchApi.Endpoints.Search;
 
@@ -12,6 +16,8 @@ namespace KbSearch.SearchApi.Endpoints.Search;
 /// <param name="Facets">Counts by field: kind, product, category, tag, state, year. Empty when they were not asked for.</param>
 /// <param name="IsPartial">The service stopped at its cost limit: hits are right but may not be the best.</param>
 /// <param name="TookMs">Time the service spent, in milliseconds.</param>
+/// <param name="AppliedRules">Editors' rules that made a difference, in their order.</param>
+/// <param name="Announcements">To be shown above the hits, and above their absence.</param>
 public sealed record SearchResults(
     string QueryId,
     int Generation,
@@ -21,7 +27,17 @@ public sealed record SearchResults(
     IReadOnlyList<HitBody> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValueBody>> Facets,
     bool IsPartial,
-    double TookMs);
+    double TookMs,
+    IReadOnlyList<AppliedRuleBody> AppliedRules,
+    IReadOnlyList<AnnouncementBody> Announcements)
+{
+    /// <summary>Private data in the query, for a page that would show or pass it on; with <c>field</c> <c>q</c>.</summary>
+    public IReadOnlyList<PrivateDataBody> PrivateData { get; } = [.. FoundPrivateData.In("q", Q).Select(PrivateDataBody.Of)];
+}
+
+/// <summary>An editors' rule that made a difference this caller can see.</summary>
+/// <param name="Actions">What it did: pin, hide, boost, replaceQuery, announce.</param>
+public sealed record AppliedRuleBody(long Id, IReadOnlyList<RuleAction> Actions);
 
 /// <summary>What the service made of a query.</summary>
 /// <param name="Text">The words that were searched.</param>
@@ -42,7 +58,7 @@ public sealed record TotalBody(long Value, string Relation);
 /// <summary>One hit. Text is plain text; highlights are offsets into it, in UTF-16 units.</summary>
 /// <param name="Id">Identity, <c>source:externalId</c>.</param>
 /// <param name="Tier"><c>selfService</c> holds an answer; <c>community</c> is a thread without a validated one.</param>
-/// <param name="TierReason">Why the hit stands where it does: faq, tutorial, announcement, validatedAnswer, thread, belowRelevanceFloor.</param>
+/// <param name="TierReason">Why the hit stands where it does: faq, tutorial, announcement, validatedAnswer, thread, belowRelevanceFloor, pinned.</param>
 /// <param name="State">Where a question stands; null for other kinds.</param>
 /// <param name="Url">Where the item is shown: its own address, or the page of this service.</param>
 /// <param name="SimilarCount">Further hits this one stands for: duplicates merged into it, and content with the same title and text.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using KbSearch.Content.Access;
 using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KbSearch.IntegrationTests.Api.Asking;
 
-public sealed class QuestionTests : IAsyncLifetime
+public sealed partial class QuestionTests : IAsyncLifetime
 {
     private ApiHost _host = null!;
     private HttpClient _member = null!;
@@ -78,6 +79,22 @@ public sealed class QuestionTests : IAsyncLifetime
         Assert.True(CheckId.TryParse((string?)check["checkId"], out var checkId));
         var outcome = await Asking.FindOutcomeAsync(checkId, default);
         Assert.Equal((OutcomeKind.Posted, item.Id, "La mienne est neuve."), (outcome!.Kind, outcome.Candidate, outcome.Reason));
+    }
+
+    [Fact]
+    public async Task What_the_author_may_not_read_changes_no_byte_of_the_answer()
+    {
+        var answers = new List<string>();
+        foreach (var items in new[] { SampleSite.Public, SampleSite.All })
+        {
+            await using var host = await ApiHost.StartAsync([.. items.Except([SampleSite.MembersFaq])]);
+            using var member = host.Client(AccessRole.Member);
+            var response = await member.AskAsync(new { title = SampleSite.AgentsProcedure.Title, body = "La box et le code PUK, version confidentielle." }, "k");
+            answers.Add($"{response.StatusCode} {QuestionIds().Replace(await response.Content.ReadAsStringAsync(), "")}");
+        }
+
+        Assert.Equal(answers[0], answers[1]);
+        Assert.StartsWith("Created {", answers[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -244,6 +261,10 @@ public sealed class QuestionTests : IAsyncLifetime
         Assert.Equal("idempotencyKeyRequired", await (await _member.AskAsync(question, new string('k', 256))).CodeAsync());
         Assert.Equal("invalidContent", await (await _member.AskAsync(new { title = new string('x', 501) }, "k")).CodeAsync());
     }
+
+    // Derived from the key, of which each host issued its own.
+    [GeneratedRegex("community:[0-9a-f]{20}", RegexOptions.NonBacktracking)]
+    private static partial Regex QuestionIds();
 
     /// <summary>Lets nobody go on before two have come.</summary>
     private sealed class TwoAtOnce

@@ -145,6 +145,31 @@ public sealed class FrenchAnalyzerTests
     }
 
     [Fact]
+    public void Analyzers_of_one_fingerprint_give_the_same_terms()
+    {
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        string[] words = ["zorg", "zorgs", "zorgois", "zimbrel", "résilier", "résiliés", "prix", "facture", "whatsapper", "s23"];
+        string Word() => words[random.Next(words.Length)];
+        var terms = new Dictionary<string, string>();
+        for (var round = 0; round < 12; round++)
+        {
+            string[] lines = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(4) switch
+            {
+                0 => $"protect {Word()}",
+                1 => $"lemma {Word()}: {Word()} {Word()}",
+                2 => $"family {Word()}: {Word()}",
+                _ => $"synonym {Word()}, {Word()}x",
+            })];
+            var analyzer = new FrenchAnalyzer(OverridesFile.Parse(lines).Options);
+            var buffer = new TokenBuffer();
+            analyzer.Analyze(string.Join(' ', words), buffer);
+            var given = string.Join(' ', Terms(buffer));
+            Assert.True(terms.TryAdd(analyzer.Fingerprint, given) || terms[analyzer.Fingerprint] == given, $"seed {seed}: {string.Join("; ", lines)}");
+        }
+    }
+
+    [Fact]
     public void Overrides_go_before_the_lexicon()
     {
         var (options, errors) = OverridesFile.Parse(["lemma box: boxes factures", "family résilier: résiliateur", "family facture: factu", "family zorg: zorgois"]);

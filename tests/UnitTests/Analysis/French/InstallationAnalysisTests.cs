@@ -29,6 +29,15 @@ public sealed class InstallationAnalysisTests : IDisposable
     }
 
     [Fact]
+    public void Lines_from_elsewhere_join_those_of_the_file()
+    {
+        Write("family résilier: zorglub\n");
+        var both = InstallationAnalysis.Read(_folder.Path, ["family résilier: zimbrel", "nonsense"]);
+        Write("family résilier: zorglub\nfamily résilier: zimbrel\n");
+        Assert.Equal(InstallationAnalysis.Read(_folder.Path).Analyzer.Fingerprint, both.Analyzer.Fingerprint);
+    }
+
+    [Fact]
     public void Synonyms_change_no_term_and_so_no_fingerprint()
     {
         Write("synonym zorglub, zimbrel\n");

@@ -25,7 +25,9 @@ public sealed class CanonicalOrderTests
             Question("down") with { Votes = -1, Views = 900 },
         ];
 
-        Assert.Equal(expected, expected.Reverse().Order(CanonicalOrder.Instance));
+        var items = expected.Select(ClusterItem.Of).ToList();
+
+        Assert.Equal(items, items.AsEnumerable().Reverse().Order(CanonicalOrder.Instance));
     }
 
     private static ContentItem Question(string id) => SampleItems.Faq(id) with { Kind = ContentKind.Question, CreatedAt = s_day.AddDays(1) };

@@ -1,7 +1,6 @@
+using System.Globalization;
 using KbSearch.Content.Model;
-using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
-using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Dedup.Backlog;
 
@@ -11,9 +10,9 @@ public sealed class StarClusteringTests
     public void The_best_item_takes_its_neighbours_and_no_chain_is_followed()
     {
         // 9 - 8 - 7 - 6: nobody compared 9 with 7.
-        var clusters = Cluster((9, 8, 0.95), (8, 7, 0.93), (7, 6, 0.91));
+        var clusters = Cluster(Edge(9, 8, 0.95), Edge(8, 7, 0.93), Edge(7, 6, 0.91));
 
-        Assert.Equal(["9: 8", "7: 6"], clusters);
+        Assert.Equal(["9: 8", "7: 6"], clusters.Select(Describe));
     }
 
     [Fact]
@@ -21,10 +20,10 @@ public sealed class StarClusteringTests
     {
         var edges = new[] { Edge(3, 9, 0.92), Edge(9, 3, 0.97), Edge(1, 9, 0.94) };
 
-        var (centre, rays) = Assert.Single(StarClustering.Cluster(edges));
+        var cluster = Assert.Single(Cluster(edges));
 
-        Assert.Equal("i9", centre.Id.ExternalId);
-        Assert.Equal([("i3", 0.97), ("i1", 0.94)], rays.Select(ray => (ray.From.Id.ExternalId, ray.Candidate.Probability)));
+        Assert.Equal(9, cluster.Canonical.Votes);
+        Assert.Equal([(3, 0.97), (1, 0.94)], cluster.Duplicates.Select(duplicate => (duplicate.Item.Votes, duplicate.Probability)));
     }
 
     [Fact]
@@ -34,23 +33,24 @@ public sealed class StarClusteringTests
         var random = new Random(Seed);
         var edges = Enumerable.Range(0, 300).Select(_ => Edge(random.Next(100), 100 + random.Next(100), 0.9 + (random.NextDouble() / 10))).ToArray();
 
-        var once = StarClustering.Cluster(edges).Select(Describe).ToList();
+        var once = Cluster(edges);
         random.Shuffle(edges);
 
-        Assert.Equal(once, StarClustering.Cluster(edges).Select(Describe));
-        var members = once.SelectMany(cluster => cluster.Split(": ", 2)[1].Split(' ').Append(cluster.Split(':')[0])).ToList();
+        Assert.Equal(once.Select(Describe), Cluster(edges).Select(Describe));
+        var members = once.SelectMany(cluster => cluster.Duplicates.Select(duplicate => duplicate.Item.Id).Append(cluster.Canonical.Id)).ToList();
         Assert.True(members.Count == members.Distinct().Count(), $"seed {Seed}");
     }
 
-    private static IEnumerable<string> Cluster(params (int From, int To, double Probability)[] edges) =>
-        StarClustering.Cluster([.. edges.Select(edge => Edge(edge.From, edge.To, edge.Probability))]).Select(Describe);
+    private static IReadOnlyList<DuplicateCluster> Cluster(params DuplicateEdge[] edges) =>
+        [.. StarClustering.Cluster(edges, edges.SelectMany(edge => new[] { edge.From, edge.To }).Distinct().ToDictionary(id => id, Item))];
 
-    private static string Describe((ContentItem Centre, IReadOnlyList<DuplicateEdge> Rays) star) =>
-        $"{star.Centre.Votes}: {string.Join(' ', star.Rays.Select(ray => ray.From.Votes))}";
+    private static string Describe(DuplicateCluster cluster) => $"{cluster.Canonical.Votes}: {string.Join(' ', cluster.Duplicates.Select(duplicate => duplicate.Item.Votes))}";
+
+    private static DuplicateEdge Edge(int from, int to, double probability) => new(Id(from), Id(to), probability, []);
+
+    private static ContentId Id(int number) => new("sample", $"{number}");
 
     // The number of an item is also its votes: the higher one is the better.
-    private static DuplicateEdge Edge(int from, int to, double probability) =>
-        new(Item(from), Item(to), new DuplicateCandidate(Item(to), probability, DuplicateBand.Likely, [], [], ""));
-
-    private static ContentItem Item(int number) => SampleItems.Faq($"i{number}") with { Kind = ContentKind.Question, Votes = number };
+    private static ClusterItem Item(ContentId id) =>
+        new(id, ContentKind.Question, QuestionState.Unanswered, "", false, 0, int.Parse(id.ExternalId, CultureInfo.InvariantCulture), 0, null);
 }

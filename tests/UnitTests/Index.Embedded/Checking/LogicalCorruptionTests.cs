@@ -38,8 +38,9 @@ public sealed class LogicalCorruptionTests
         ["more occurrences than the field has words"] = (new() { LengthOf = document => document == 8 ? 1 : 4 }, "frequency, positions and length of field 2 in document 8 disagree"),
         ["a position too many"] = (new() { PositionsOf = (term, document) => term == 1 ? [1, 1] : term == 2 ? [3, 1] : [0] }, "term 2: its positions have another length"),
         ["a frequency code in its long form"] = (new() { FrequenciesOf = (term, document) => term == 1 ? [1 << 2, 2] : document == 9 ? [1 << 2, 1] : [(1 << 2) | 0x80] }, "in document 9"),
-        ["a document without one of its terms"] = (new() { ChangeForward = (document, slots) => slots.RemoveAll(slot => document == 6 && slot > 1) }, "the forward list of document 6 lacks it"),
-        ["a document with a term that does not hold it"] = (new() { ChangeForward = (document, slots) => slots.AddRange(document == 7 ? [4] : []) }, "document 7: its forward list has slots of terms that do not hold it"),
+        ["a document without one of its terms"] = (new() { ChangeForward = (document, slots) => slots.RemoveAll(_ => document == 5) }, "the forward list of document 5 lacks it"),
+        ["a document with a term that does not hold it"] = (new() { ChangeForward = (document, slots) => slots.AddRange(document == 7 ? [4] : []) }, "document 7: its forward list has slots of frequent terms, or of terms it does not hold"),
+        ["a document with a frequent term in its forward list"] = (new() { ChangeForward = (document, slots) => slots.AddRange(document == 6 ? [3] : []) }, "document 6: its forward list has slots of frequent terms, or of terms it does not hold"),
         ["bounds of scores too low"] = (
             new() { SectionOf = (segment, section) => section == SegmentSection.Postings ? LongerFields().Image[section] : segment.Image[section] }, "term 0: "),
         ["a term too many"] = (new() { SectionOf = Metadata(segment => segment.Metadata.TermCount + 1) }, "it cannot be decoded further"),

@@ -67,13 +67,16 @@ internal sealed class SegmentForge
             var holders = Enumerable.Range(0, Documents).Where(document => IsHeld(term, document)).ToList();
             holders.ForEach(document => writer.Terms.AddPosting(document, PostingClassOf(document), FrequenciesOf(term, document), PositionsOf(term, document)));
             var slotOf = writer.Terms.EndTerm(Keys[term]).ToArray();
-            holders.ForEach(document => slots[document].Add(slotOf[PostingClassOf(document)]));
+            if (holders.Count <= ForwardIndex.MaxFrequency(Documents))
+            {
+                holders.ForEach(document => slots[document].Add(slotOf[PostingClassOf(document)]));
+            }
         }
 
         for (var document = 0; document < Documents; document++)
         {
             ChangeForward(document, slots[document]);
-            writer.Forward.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slots[document]));
+            writer.Forward.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slots[document]), writer.Terms.SlotCount);
         }
 
         var segment = writer.Finish();

@@ -50,6 +50,31 @@ public sealed class CodecTests
             return readBack && Varint.ReadLong(bytes, ref position) == (big & long.MaxValue) && position == bytes.Length;
         }));
 
+    [Fact]
+    public void Varint_SkipsAsManyNumbersAsAreRead()
+    {
+        const int seed = 128;
+        var random = new Random(seed);
+        for (var run = 0; run < 2_000; run++)
+        {
+            // Mostly short numbers, in some runs none but these: both ways through sixteen bytes.
+            var longOnes = random.Next(4);
+            var writer = new ByteWriter();
+            var numbers = Enumerable.Range(0, random.Next(80)).Select(_ => random.Next(10) < longOnes ? random.Next() : random.Next(128)).ToArray();
+            Array.ForEach(numbers, writer.WriteVarint);
+            var bytes = writer.ToArray();
+            var count = random.Next(numbers.Length + 1);
+            var (skipped, read) = (0, 0);
+            Varint.Skip(bytes, ref skipped, count);
+            for (var i = 0; i < count; i++)
+            {
+                Varint.Read(bytes, ref read);
+            }
+
+            Assert.True(skipped == read, $"{count} of {numbers.Length} numbers end at {read}, not {skipped}; seed {seed}, run {run}");
+        }
+    }
+
     [Theory]
     [InlineData("ffffffff08")]
     [InlineData("ffffffffff")]

@@ -60,6 +60,8 @@ public sealed class EngineSpeedTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
         Assert.Equal((100, 300), (small.Build.Documents, large.Build.Documents));
         Assert.True(large.Build.IndexBytes > small.Build.IndexBytes);
+        Assert.InRange(large.Build.Sizes.Total, large.Build.Postings, large.Build.IndexBytes);
+        Assert.Equal(large.Build.Sizes.Positions, Math.Round((large.Build.BytesPerPosting - large.Build.BytesPerPostingWithoutPositions) * large.Build.Postings));
         var markdown = GrowthReport.ToMarkdown([small, large]);
         Assert.Equal(2 + 2 + 1 + 2 + (7 * 2), markdown.TrimEnd().Split('\n').Length);
         var lines = XDocument.Parse(GrowthReport.ToSvg([small, large])).Descendants().Where(e => e.Name.LocalName == "polyline").ToList();

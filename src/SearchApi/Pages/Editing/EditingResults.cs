@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KbSearch.SearchApi.Pages.Editing;
+
+/// <summary>The editing pages as results of endpoints.</summary>
+internal static class EditingResults
+{
+    public static RazorComponentResult<SignInPage> SignIn(bool isRefused) =>
+        new(new Dictionary<string, object?> { [nameof(SignInPage.IsRefused)] = isRefused }) { StatusCode = isRefused ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK };
+
+    public static RazorComponentResult<OverviewPage> Overview(OverviewModel model) => new(new Dictionary<string, object?> { [nameof(OverviewPage.Model)] = model });
+
+    public static RazorComponentResult<StatementPage> Statement(StatementPageModel model) =>
+        new(new Dictionary<string, object?> { [nameof(StatementPage.Model)] = model })
+        {
+            StatusCode = model.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+        };
+
+    public static RazorComponentResult<ExplainPage> Explain(ExplainPageModel model) => new(new Dictionary<string, object?> { [nameof(ExplainPage.Model)] = model });
+
+    /// <summary>After a change the browser asks for the page anew, so that a reload changes nothing twice.</summary>
+    public static IResult BackToOverview(string? message = null) =>
+        new SeeOther(message is null ? EditingRoutes.Root : $"{EditingRoutes.Root}?fait={message}");
+
+    private sealed class SeeOther(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using KbSearch.Content.Access;
+
+namespace KbSearch.IntegrationTests.Api;
+
+/// <summary>The editing pages without a browser: who gets in, what a form must carry, what it does.</summary>
+public sealed partial class EditingPageTests : IAsyncLifetime
+{
+    private ApiHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await ApiHost.StartAsync(SampleSite.All);
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task Only_an_editors_key_signs_in_and_the_cookie_holds_no_key()
+    {
+        using var client = _host.Client();
+        Assert.Contains("Se connecter", await client.GetStringAsync("/gestion"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SignInAsync(client, "kbs_nonsense")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SignInAsync(client, _host.Issue(AccessRole.Agent).Secret)).StatusCode);
+        var secret = _host.Issue(AccessRole.Editor).Secret;
+
+        var answer = await SignInAsync(client, secret);
+
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.Equal((HttpStatusCode.SeeOther, "/gestion"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(secret, cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_revoked_key_is_out_at_once_and_a_session_ends_with_signing_out()
+    {
+        var issued = _host.Issue(AccessRole.Editor);
+        using var editor = await EditorAsync(issued);
+        Assert.Contains("Ce qui est en vigueur", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
+
+        _host.Services.GetRequiredServiceOf<AccessKeyStore>().Revoke(issued.Key.Id);
+
+        Assert.Contains("Se connecter", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
+        using var other = await EditorAsync(_host.Issue(AccessRole.Editor));
+        await PostAsync(other, "/gestion/deconnexion");
+        Assert.Contains("Se connecter", await other.GetStringAsync("/gestion"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/gestion/nouveau?type=rule")]
+    [InlineData("/gestion/explication")]
+    public async Task A_page_sends_who_is_not_signed_in_to_the_sign_in_page(string address)
+    {
+        using var client = _host.Client();
+
+        Assert.Equal("/gestion", (await client.GetAsync(address)).Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_or_from_another_site_changes_nothing()
+    {
+        using var editor = await EditorAsync(_host.Issue(AccessRole.Editor));
+        (string, string)[] fields = [("type", "stopWords"), ("formules", "slt"), ("action", "enregistrer")];
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/gestion/nouveau") { Content = Form([.. fields, ("jeton", await TokenAsync(editor))]) };
+        foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form(fields))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form([.. fields, ("jeton", new string('0', 64))]))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.SendAsync(foreign)).StatusCode);
+        Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_added_is_in_force_then_removed_and_the_removal_undone()
+    {
+        using var editor = await EditorAsync(_host.Issue(AccessRole.Editor));
+        using var visitor = _host.Client();
+
+        var added = await PostAsync(editor, "/gestion/nouveau", ("type", "synonym"), ("mots", "zorglub\r\ncode puk"), ("action", "enregistrer"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/gestion?fait=ajout"), (added.StatusCode, added.Headers.Location?.ToString()));
+        Assert.Equal(1, await HitsAsync());
+        await PostAsync(editor, "/gestion/retirer", ("id", "1"), ("version", "1"));
+        Assert.Equal(0, await HitsAsync());
+        await PostAsync(editor, "/gestion/annuler", ("revision", "2"));
+        Assert.Equal(1, await HitsAsync());
+        Assert.Equal("/gestion?fait=conflit", (await PostAsync(editor, "/gestion/retirer", ("id", "1"), ("version", "1"))).Headers.Location?.ToString());
+
+        async Task<int> HitsAsync() => (await visitor.GetJsonAsync("/api/v1/search?q=zorglub"))["hits"]!.AsArray().Count;
+    }
+
+    [Fact]
+    public async Task A_bad_form_comes_back_filled_in_with_the_reasons_in_french()
+    {
+        using var editor = await EditorAsync(_host.Issue(AccessRole.Editor));
+
+        var answer = await PostAsync(editor, "/gestion/nouveau", ("type", "rule"), ("nom", "Mon essai <b>"), ("epingler", "nonsense"), ("action", "enregistrer"));
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Épingler : la forme n'est pas celle attendue.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("Mon essai &lt;b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preview_shows_the_effect_and_saves_nothing()
+    {
+        using var editor = await EditorAsync(_host.Issue(AccessRole.Editor));
+
+        var answer = await PostAsync(
+            editor, "/gestion/nouveau", ("type", "rule"), ("nom", "PUK"), ("requete", "box orange"), ("epingler", "site:faq-puk 1"), ("requetes", "box orange\r\ncode puk"), ("action", "apercu"));
+
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Où trouver mon code PUK ? (nouveau)", page, StringComparison.Ordinal);
+        Assert.Contains("Aucun résultat ne bouge", page, StringComparison.Ordinal);
+        Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_announcement_stands_above_results_and_above_none()
+    {
+        using var editor = await EditorAsync(_host.Issue(AccessRole.Editor));
+        await PostAsync(editor, "/gestion/nouveau", ("type", "announcement"), ("texte", "Panne à Lyon"), ("public", "public"), ("declencheurs", "box"), ("action", "enregistrer"));
+        using var visitor = _host.Client();
+
+        Assert.Contains("Panne à Lyon", await visitor.GetStringAsync("/?q=box"), StringComparison.Ordinal);
+        Assert.Contains("Panne à Lyon", await visitor.GetStringAsync("/?q=zzzzqqqq"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Panne à Lyon", await visitor.GetStringAsync("/?q=puk"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_explanation_page_gives_reasons_and_refuses_what_is_no_id()
+    {
+        using var editor = await EditorAsync(_host.Issue(AccessRole.Editor));
+
+        Assert.Contains("la question a une réponse validée", WebUtility.HtmlDecode(await editor.GetStringAsync("/gestion/explication?q=box+orange&id=site:q-box")), StringComparison.Ordinal);
+        Assert.Contains("L'identifiant a la forme", WebUtility.HtmlDecode(await editor.GetStringAsync("/gestion/explication?q=box&id=nonsense")), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpClient> EditorAsync(IssuedAccessKey issued)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = _host.Address };
+        Assert.Equal(HttpStatusCode.SeeOther, (await SignInAsync(client, issued.Secret)).StatusCode);
+        return client;
+    }
+
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient client, string secret) => client.PostAsync("/gestion/connexion", Form([("cle", secret)]));
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient editor, string address, params (string, string)[] fields) =>
+        await editor.PostAsync(address, Form([.. fields, ("jeton", await TokenAsync(editor))]));
+
+    private static async Task<string> TokenAsync(HttpClient editor) => Token().Match(await editor.GetStringAsync("/gestion")).Groups["token"].Value;
+
+    private static FormUrlEncodedContent Form((string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    [GeneratedRegex("name=\"jeton\" value=\"(?<token>[0-9a-f]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}
