@@ -21,6 +21,7 @@ internal static class PagesSetup
         services.AddSingleton<SitePaths>();
         services.AddSingleton<ContentPageReader>();
         services.AddSingleton<ProductList>();
+        services.AddSingleton<AskPageReader>();
 
         // Letters with accents as themselves; what means something in HTML stays encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

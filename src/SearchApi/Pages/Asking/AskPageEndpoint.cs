@@ -7,15 +7,14 @@ namespace KbSearch.SearchApi.Pages.Asking;
 /// <summary><c>/poser-une-question</c>: asks the community, after a look at what already answers.</summary>
 internal static class AskPageEndpoint
 {
-    public static async Task<IResult> ShowAsync(HttpRequest request, Caller caller, ProductList products, CancellationToken cancellationToken)
+    public static Task<IResult> ShowAsync(HttpRequest request, Caller caller, AskPageReader reader, CancellationToken cancellationToken)
     {
-        var title = request.Query["q"].FirstOrDefault() ?? "";
-        var written = new WrittenQuestion(title, "", request.Query["produit"].FirstOrDefault() ?? "", "", NewKey());
-        return PageResults.Ask(new AskPageModel(caller, written, await products.ReadAsync(caller.Viewer, cancellationToken), Review: null, Problem: null));
+        var written = new WrittenQuestion(request.Query["q"].FirstOrDefault() ?? "", "", request.Query["produit"].FirstOrDefault() ?? "", "", NewKey());
+        return reader.ReadAsync(written, caller, review: null, problem: null, cancellationToken);
     }
 
     public static async Task<IResult> SendAsync(
-        HttpRequest request, Caller caller, ProductList products, DraftChecker checker, QuestionPoster poster, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, AskPageReader reader, DraftChecker checker, QuestionPoster poster, CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
         var written = new WrittenQuestion(Text(form, "titre"), Text(form, "precision"), Text(form, "produit"), Text(form, "difference"), Text(form, "envoi"));
@@ -49,8 +48,8 @@ internal static class AskPageEndpoint
             _ => await AgainAsync(written with { Key = NewKey() }, review: null, "Votre texte a changé depuis le dernier envoi : publiez de nouveau."),
         };
 
-        async Task<IResult> AgainAsync(WrittenQuestion question, DraftReview? review, string? problem) =>
-            PageResults.Ask(new AskPageModel(caller, question, await products.ReadAsync(caller.Viewer, cancellationToken), review, problem));
+        Task<IResult> AgainAsync(WrittenQuestion question, DraftReview? review, string? problem) =>
+            reader.ReadAsync(question, caller, review, problem, cancellationToken);
     }
 
     private static DraftReview Review(CheckedDraft check, Draft draft) => new(

@@ -1,4 +1,5 @@
 using KbSearch.Dedup;
+using KbSearch.Search.Results;
 using KbSearch.SearchApi.Access;
 
 namespace KbSearch.SearchApi.Pages.Asking;
@@ -6,9 +7,10 @@ namespace KbSearch.SearchApi.Pages.Asking;
 /// <summary>What the page shows on which a question is asked.</summary>
 /// <param name="Question">As written so far.</param>
 /// <param name="Products">Products to choose from.</param>
+/// <param name="Announcements">What concerns the question, or everybody.</param>
 /// <param name="Review">What the author should look at before posting; null before the first attempt. Browsers with scripts see it while they type.</param>
 /// <param name="Problem">Why nothing was posted, in French; null when nothing went wrong.</param>
-public sealed record AskPageModel(Caller Caller, WrittenQuestion Question, IReadOnlyList<string> Products, DraftReview? Review, string? Problem);
+public sealed record AskPageModel(Caller Caller, WrittenQuestion Question, IReadOnlyList<string> Products, IReadOnlyList<ShownAnnouncement> Announcements, DraftReview? Review, string? Problem);
 
 /// <summary>A question as its author has written it.</summary>
 /// <param name="Product">Empty when none was chosen.</param>

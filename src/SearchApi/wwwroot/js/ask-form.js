@@ -1,5 +1,5 @@
 import { Candidates, countText } from "./candidates.js";
-import { element } from "./dom.js";
+import { element, safeAddress } from "./dom.js";
 import { failureText } from "./help-centre.js";
 import { latest } from "./latest.js";
 import { PrivateDataMarks } from "./private-data.js";
@@ -43,7 +43,7 @@ class Draft {
 
 /**
  * The form by which a question is asked: shows what may already answer it, points at private data, keeps the draft, and posts.
- * The root holds `form` with fields `titre`, `precision`, `produit`, and elements marked `data-part`: `count`, `candidates`, `contact`,
+ * The root holds `form` with fields `titre`, `precision`, `produit`, and elements marked `data-part`: `announcements`, `count`, `candidates`, `contact`,
  * `status`, `done`, `title-note`, `body-note`, `submit`.
  */
 export class AskForm {
@@ -80,8 +80,15 @@ export class AskForm {
       },
     });
     this.#look = latest(pause, {
-      run: (signal, draft) => centre.check(draft, { signal }),
-      done: check => this.#show(check),
+      // A known incident answers better than anything else, but its absence stops nothing.
+      run: (signal, draft) => Promise.all([
+        centre.check(draft, { signal }),
+        centre.announcements(draft.title, { product: draft.product, signal }).catch(() => ({ announcements: [] })),
+      ]),
+      done: ([check, { announcements }]) => {
+        this.#announce(announcements);
+        this.#show(check);
+      },
       // The guard is a help: one can post without it, and posting says what is wrong.
       failed: () => {},
     });
@@ -133,6 +140,13 @@ export class AskForm {
     this.#parts.count.textContent = countText(this.#candidates.show(check.candidates));
     this.#point(check.privateData);
     this.#showContact(check.qualification);
+  }
+
+  #announce(announcements) {
+    this.#parts.announcements.replaceChildren(...announcements.map(({ text, url }) => {
+      const address = url && safeAddress(url, this.#centre.base);
+      return element("p", { class: "notice" }, `${text} `, address && element("a", { href: address }, "En savoir plus"));
+    }));
   }
 
   #point(spans) {

@@ -37,6 +37,11 @@ export class HelpCentre {
     return this.#send("GET", "search", { query: { q, product, limit, facets: false }, signal });
   }
 
+  /** What is announced now about a product and a text. */
+  announcements(q, { product, signal } = {}) {
+    return this.#send("GET", "announcements", { query: { q: q.slice(0, 512), product }, signal });
+  }
+
   /** Looks for what already answers a draft. */
   check(draft, { signal } = {}) {
     return this.#send("POST", "duplicates/check", { body: draft, signal });

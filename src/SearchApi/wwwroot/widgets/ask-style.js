@@ -29,7 +29,7 @@ h2, h3 { font-size: 1.05em; margin: .2rem 0 .4rem; }
 .candidate-choices { display: flex; flex-wrap: wrap; gap: .5rem; }
 .candidate-choices a { display: inline-flex; align-items: center; }
 .difference { display: flex; gap: .5rem; margin-top: .5rem; }
-.contact-first { background: var(--soft); border-radius: var(--radius); padding: .7rem 1rem; margin-bottom: .8rem; }
+.notice, .contact-first { background: var(--soft); border-radius: var(--radius); padding: .7rem 1rem; margin-bottom: .8rem; }
 .contact-first.urgent { box-shadow: inset 4px 0 0 var(--bad); }
 .guard { min-height: 20rem; }
 `;

@@ -46,6 +46,7 @@ class KbAsk extends HelpCentreElement {
       element("section", { class: "guard", "aria-labelledby": "guard-titre", part: "guard" },
         element("h2", { id: "guard-titre" }, "Peut-être déjà résolu"),
         element("p", { class: "guard-count", role: "status", "data-part": "count" }),
+        element("div", { "data-part": "announcements", part: "announcements" }),
         element("div", { class: "contact-first", "data-part": "contact", hidden: true, part: "contact" },
           element("h3", {}, "Un conseiller peut vous aider"),
           element("p", { "data-why": true }),
