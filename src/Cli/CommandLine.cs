@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using KbSearch.Cli.Commands.Analysis;
 using KbSearch.Cli.Commands.Bench;
+using KbSearch.Cli.Commands.Duplicates;
 using KbSearch.Cli.Commands.Evaluate;
 using KbSearch.Cli.Commands.Importing;
 using KbSearch.Cli.Commands.Index;
@@ -107,6 +108,7 @@ internal static class CommandLine
         new StatusCommand(),
         new KeysCommand(),
         new EvaluateCommand(),
+        new DuplicatesCommand(),
         new JudgementsCommand(),
         new BenchCommand(),
     ];

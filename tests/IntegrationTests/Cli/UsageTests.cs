@@ -9,7 +9,7 @@ public sealed class UsageTests
     private static readonly string[] Names =
     [
         "import", "rebuild", "follow", "search", "explain", "analyze", "check", "status", "keys add", "keys list", "keys revoke",
-        "evaluate search", "evaluate compare", "evaluate duplicates", "evaluate gate", "judgements propose",
+        "evaluate search", "evaluate compare", "evaluate duplicates", "evaluate gate", "duplicates calibrate", "judgements propose",
         "bench queries", "bench http", "bench index", "bench generate",
     ];
 

@@ -1,0 +1,27 @@
+using KbSearch.Dedup.Questions;
+
+namespace KbSearch.Dedup.Scoring;
+
+/// <summary>A question with the information of each word among what a viewer may read.</summary>
+internal sealed class WeighedQuestion
+{
+    public WeighedQuestion(Question question, TermInformation information)
+    {
+        Question = question;
+        Weights = new double[question.Words.Count];
+        for (var i = 0; i < Weights.Length; i++)
+        {
+            // The word of two readings is as telling as the more common one.
+            Weights[i] = (question.Words[i].Form?.Members ?? question.Words[i].Lemmas).Min(information.Of);
+            Total += Weights[i];
+        }
+    }
+
+    public Question Question { get; }
+
+    public IReadOnlyList<QuestionWord> Words => Question.Words;
+
+    public double[] Weights { get; }
+
+    public double Total { get; }
+}
