@@ -51,7 +51,7 @@ public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAna
         return (await CompareAsync(draft, cancellationToken)).Observation;
     }
 
-    private DuplicateHint? HintFor(DuplicateDraft draft) => _reader.ReadDraft(TitleOf(draft)).Words.Count(word => !word.IsPart && word.Surface.Any(char.IsLetterOrDigit)) switch
+    private DuplicateHint? HintFor(DuplicateDraft draft) => _reader.Read(TitleOf(draft)).Words.Count(word => !word.IsPart && word.Surface.Any(char.IsLetterOrDigit)) switch
     {
         0 => DuplicateHint.EmptyTitle,
         1 => DuplicateHint.OneWordTitle,

@@ -14,7 +14,7 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
     /// <summary>Words of a question that are compared; what follows is ignored.</summary>
     public const int MaxWords = 96;
 
-    public const int MaxRemembered = 20_000;
+    public const int MaxRemembered = 10_000;
 
     private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
     private readonly ConcurrentDictionary<string, Question> _titles = new(StringComparer.Ordinal);
@@ -32,8 +32,11 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
             _titles.Clear();
         }
 
-        return _titles.GetOrAdd(title, ToQuestion(title, ReadWords(title)));
+        return _titles.GetOrAdd(title, Read(title));
     }
+
+    /// <summary>Reads a text without remembering it.</summary>
+    public Question Read(string text) => ToQuestion(text, ReadWords(text));
 
     /// <summary>Reads a draft, with the synonyms of its words and what its abbreviations stand for.</summary>
     public Question ReadDraft(string text)
@@ -45,7 +48,7 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
     private static Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
     {
         QuestionWord[] words = [.. placed.Select(word => word.Word)];
-        return new Question(text, words, QuestionForms.Of(words), SlotReader.Read(words), new CharacterGrams(words.Select(word => word.Surface)), new CharacterGrams(words.Select(word => word.Key)));
+        return new Question(text, words, QuestionForms.Of(words), SlotReader.Read(words), new CharacterGrams(words.Select(word => word.Surface)));
     }
 
     private List<PlacedWord> ReadWords(string text)
@@ -109,9 +112,9 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
         {
             Text = text.Substring(tokens[0].Start, tokens[0].Length),
             Surface = surface,
-            Lemmas = lemmas.Count > 0 ? lemmas : [surface],
+            Lemmas = lemmas.Count > 0 ? [.. lemmas] : [surface],
             Form = FunctionForm.Of(surface),
-            Families = families,
+            Families = [.. families],
             Class = WordClasses.Of(surface),
         };
     }
@@ -133,7 +136,7 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
             }
         }
 
-        return [.. words.Select(word => alternatives.TryGetValue(word.Position, out var known) ? word with { Word = word.Word with { Alternatives = known } } : word)];
+        return [.. words.Select(word => alternatives.TryGetValue(word.Position, out var known) ? word with { Word = word.Word with { Alternatives = [.. known] } } : word)];
     }
 
     private sealed record PlacedWord(int Position, QuestionWord Word);

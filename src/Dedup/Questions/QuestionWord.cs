@@ -12,7 +12,7 @@ internal sealed record QuestionWord
     public required string Surface { get; init; }
 
     /// <summary>One or more; equal for forms of one word.</summary>
-    public required IReadOnlyList<string> Lemmas { get; init; }
+    public required string[] Lemmas { get; init; }
 
     /// <summary>Equal for function words that only grammar or politeness tells apart; null for every other word.</summary>
     public FunctionForm? Form { get; init; }
@@ -20,10 +20,10 @@ internal sealed record QuestionWord
     /// <summary>What stands for the word where words are compared as a sequence.</summary>
     public string Key => Form?.Name ?? Lemmas[0];
 
-    public IReadOnlyList<string> Families { get; init; } = [];
+    public string[] Families { get; init; } = [];
 
     /// <summary>Lemmas of what else the writer may mean: synonyms and resolved abbreviations. Read for drafts only.</summary>
-    public IReadOnlyList<string> Alternatives { get; init; } = [];
+    public string[] Alternatives { get; init; } = [];
 
     public required WordClass Class { get; init; }
 

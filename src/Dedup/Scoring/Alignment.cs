@@ -61,7 +61,7 @@ internal sealed class Alignment
             return SameFamily;
         }
 
-        if (a.Alternatives.Count > 0 && Share(a.Alternatives, b.Lemmas))
+        if (Share(a.Alternatives, b.Lemmas))
         {
             return Alternative;
         }
@@ -69,11 +69,11 @@ internal sealed class Alignment
         return Spelling.AreClose(a.Surface, b.Surface) ? CloseSpelling : 0;
     }
 
-    private static bool Share(IReadOnlyList<string> a, IReadOnlyList<string> b)
+    private static bool Share(string[] a, string[] b)
     {
-        for (var i = 0; i < a.Count; i++)
+        for (var i = 0; i < a.Length; i++)
         {
-            for (var j = 0; j < b.Count; j++)
+            for (var j = 0; j < b.Length; j++)
             {
                 if (a[i] == b[j])
                 {

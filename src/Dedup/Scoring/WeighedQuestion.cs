@@ -5,6 +5,8 @@ namespace KbSearch.Dedup.Scoring;
 /// <summary>A question with the information of each word among what a viewer may read.</summary>
 internal sealed class WeighedQuestion
 {
+    private readonly Dictionary<int, IReadOnlyDictionary<(string First, string Second), double>> _pairs = [];
+
     public WeighedQuestion(Question question, TermInformation information)
     {
         Question = question;
@@ -24,4 +26,8 @@ internal sealed class WeighedQuestion
     public double[] Weights { get; }
 
     public double Total { get; }
+
+    /// <summary>Read once for each reach: a draft is compared with many candidates. Not thread-safe.</summary>
+    public IReadOnlyDictionary<(string First, string Second), double> Pairs(int reach) =>
+        _pairs.TryGetValue(reach, out var known) ? known : _pairs[reach] = WordPairs.Read(this, reach);
 }

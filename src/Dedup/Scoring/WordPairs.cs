@@ -7,18 +7,19 @@ internal static class WordPairs
     /// <param name="reach">Most places from the first word of a pair to its second.</param>
     public static double Shared(WeighedQuestion draft, WeighedQuestion existing, int reach)
     {
-        var (ofDraft, ofExisting) = (Read(draft, reach), Read(existing, reach));
+        var (ofDraft, ofExisting) = (draft.Pairs(reach), existing.Pairs(reach));
         var total = ofDraft.Values.Sum() + ofExisting.Values.Sum();
         var shared = 0.0;
-        foreach (var (pair, weight) in ofDraft)
+        foreach (var (pair, weight) in ofExisting)
         {
-            shared += ofExisting.TryGetValue(pair, out var other) ? weight + other : 0;
+            shared += ofDraft.TryGetValue(pair, out var other) ? weight + other : 0;
         }
 
         return total == 0 ? 0 : shared / total;
     }
 
-    private static Dictionary<(string First, string Second), double> Read(WeighedQuestion question, int reach)
+    /// <summary>Each pair with its weight; the last of equal ones counts.</summary>
+    public static Dictionary<(string First, string Second), double> Read(WeighedQuestion question, int reach)
     {
         var pairs = new Dictionary<(string, string), double>();
         for (var i = 0; i < question.Words.Count; i++)

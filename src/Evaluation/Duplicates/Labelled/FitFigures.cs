@@ -10,11 +10,15 @@ namespace KbSearch.Evaluation.Duplicates.Labelled;
 /// <param name="CalibrationError">See <see cref="Calibration.ExpectedError"/>.</param>
 public sealed record FitFigures(string Collection, int Decisions, double? LikelyPrecision, double LikelyShare, double CalibrationError)
 {
-    /// <summary>By collection in ordinal order.</summary>
+    private const string All = "all";
+
+    /// <summary>By collection in ordinal order; with several, all together at the end.</summary>
     public static IReadOnlyList<FitFigures> Of(ModelFit fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        return [.. fit.Decisions.GroupBy(decision => decision.Set).OrderBy(set => set.Key, StringComparer.Ordinal).Select(set => Of(set.Key, [.. set], fit.Model.Bands.LikelyFrom))];
+        var likelyFrom = fit.Model.Bands.LikelyFrom;
+        var sets = fit.Decisions.GroupBy(decision => decision.Set).OrderBy(set => set.Key, StringComparer.Ordinal).Select(set => Of(set.Key, [.. set], likelyFrom)).ToList();
+        return sets.Count > 1 ? [.. sets, Of(All, [.. fit.Decisions], likelyFrom)] : sets;
     }
 
     private static FitFigures Of(string name, FoldDecision[] decisions, double likelyFrom)
