@@ -2,6 +2,7 @@ using KbSearch.Analysis.Conformance;
 using KbSearch.Content.Access;
 using KbSearch.Content.Curation;
 using KbSearch.Content.Store;
+using KbSearch.Dedup.Models;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Index;
 using KbSearch.Indexer.Rebuilding;
@@ -28,6 +29,7 @@ internal readonly record struct Failure(ExitCode ExitCode, string Message)
         AnalysisFileException e => new(ExitCode.Input, Sentence(e.Message)),
         RebuildRefusedException e => new(ExitCode.Input, Sentence(e.Message)),
         RebuildException e => new(ExitCode.Unavailable, $"{Sentence(e.Message)} The former index still serves."),
+        DuplicateModelException e => new(ExitCode.Input, Sentence(e.Message)),
         EvaluationInputException e => new(ExitCode.Input, e.Message),
         FileNotFoundException or DirectoryNotFoundException => new(ExitCode.Input, exception.Message),
         UnauthorizedAccessException or IOException => new(ExitCode.Unavailable, exception.Message),

@@ -1,19 +1,17 @@
 namespace KbSearch.Dedup;
 
-/// <summary>Scores from which the bands begin. Applied at query time.</summary>
-/// <remarks>Provisional: the score is an overlap, not yet a calibrated probability; <c>kbsearch evaluate duplicates</c> shows what each band keeps of its promise.</remarks>
+/// <summary>Probabilities from which the bands begin. Part of a fitted model: they are where the precision in cross-validation allows.</summary>
 public sealed record DuplicateBands
 {
-    public static DuplicateBands Default { get; } = new();
-
     public double PossibleFrom { get; init; } = 0.5;
 
-    public double LikelyFrom { get; init; } = 0.7;
+    public double LikelyFrom { get; init; } = 0.9;
 
-    /// <param name="score">0 to 1; exactly 1 is kept for the same words in the same order.</param>
-    public DuplicateBand Of(double score) =>
-        score >= 1 ? DuplicateBand.Exact
-        : score >= LikelyFrom ? DuplicateBand.Likely
-        : score >= PossibleFrom ? DuplicateBand.Possible
+    internal bool AreOrdered => PossibleFrom > 0 && PossibleFrom < LikelyFrom && LikelyFrom <= 1;
+
+    /// <summary>The band of a probability alone: details that differ and equal texts are not looked at.</summary>
+    public DuplicateBand Of(double probability) =>
+        probability >= LikelyFrom ? DuplicateBand.Likely
+        : probability >= PossibleFrom ? DuplicateBand.Possible
         : DuplicateBand.None;
 }

@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.Dedup;
 using KbSearch.Evaluation.Duplicates.Rankers;
 
 namespace KbSearch.Evaluation.Duplicates;
@@ -25,18 +26,19 @@ public sealed class DuplicateEvaluator(DuplicateSet set)
         var newQuestions = new List<NewQuestionOutcome>();
         foreach (var question in set.Negatives.NewQuestions)
         {
-            var (best, score) = Best(await ranker.RankAsync(question.Text, Viewer.Anonymous, Nothing, Depth, cancellationToken));
-            newQuestions.Add(new NewQuestionOutcome(question, best, score));
+            var (best, score, band) = Best(await ranker.RankAsync(question.Text, Viewer.Anonymous, Nothing, Depth, cancellationToken));
+            newQuestions.Add(new NewQuestionOutcome(question, best, score, band));
         }
 
         var nearMisses = new List<NearMissOutcome>();
         foreach (var pair in set.Negatives.NearMisses)
         {
             var ranked = await ranker.RankAsync(pair.Draft, DuplicateSet.NearMissViewer, Nothing, Depth, cancellationToken);
-            nearMisses.Add(new NearMissOutcome(pair, ranked.FirstOrDefault(r => r.Id == DuplicateSet.LookAlike(pair)).Score));
+            var lookAlike = ranked.FirstOrDefault(r => r.Id == DuplicateSet.LookAlike(pair));
+            nearMisses.Add(new NearMissOutcome(pair, lookAlike.Score, lookAlike.Band));
         }
 
-        return new DuplicateOutcomes(ranker.Name, ranker.HasUnitScores, drafts, newQuestions, nearMisses, milliseconds);
+        return new DuplicateOutcomes(ranker.Name, ranker.HasUnitScores, ranker.HasBands, drafts, newQuestions, nearMisses, milliseconds);
     }
 
     private static HashSet<ContentId> Nothing { get; } = [];
@@ -49,11 +51,11 @@ public sealed class DuplicateEvaluator(DuplicateSet set)
         var heldOut = await ranker.RankAsync(draft.Text, Viewer.Anonymous, draft.Members, Depth, cancellationToken);
 
         var rank = 1 + ranked.ToList().FindIndex(r => draft.Members.Contains(r.Id));
-        var (best, bestScore) = Best(ranked);
-        var (heldOutBest, heldOutScore) = Best(heldOut);
-        return new DraftOutcome(draft, best, bestScore, rank, heldOutBest, heldOutScore);
+        var (best, bestScore, band) = Best(ranked);
+        var (heldOutBest, heldOutScore, heldOutBand) = Best(heldOut);
+        return new DraftOutcome(draft, best, bestScore, rank, heldOutBest, heldOutScore) { Band = band, HeldOutBand = heldOutBand };
     }
 
-    private static (ContentId? Id, double Score) Best(IReadOnlyList<RankedQuestion> ranked) =>
-        ranked is [var first, ..] ? (first.Id, first.Score) : (null, 0);
+    private static (ContentId? Id, double Score, DuplicateBand Band) Best(IReadOnlyList<RankedQuestion> ranked) =>
+        ranked is [var first, ..] ? (first.Id, first.Score, first.Band) : (null, 0, DuplicateBand.None);
 }

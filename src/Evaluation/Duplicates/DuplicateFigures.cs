@@ -15,8 +15,7 @@ public sealed record DuplicateFigures
     /// <summary>False-alarm rate at which <see cref="RecallAtFewFalseAlarms"/> is read.</summary>
     public const double FewFalseAlarms = 0.05;
 
-    /// <param name="bands">Turns scores into bands; null for a ranker that has none.</param>
-    public DuplicateFigures(DuplicateOutcomes outcomes, DuplicateBands? bands)
+    public DuplicateFigures(DuplicateOutcomes outcomes)
     {
         var drafts = outcomes.Drafts.Where(d => d.Draft.HasDuplicate).ToArray();
         var falseAlarms = outcomes.Drafts.Select(d => d.HeldOutScore).Concat(outcomes.NewQuestions.Select(q => q.Score)).ToArray();
@@ -34,7 +33,7 @@ public sealed record DuplicateFigures
         Curve = new PrecisionRecallCurve(Decisions, drafts.Length);
         RecallAtFewFalseAlarms = RecallAt(FewFalseAlarms, found, falseAlarms);
         Calibration = outcomes.HasUnitScores ? new Calibration(Decisions) : null;
-        Bands = bands is null ? null : [.. new[] { DuplicateBand.Exact, DuplicateBand.Likely, DuplicateBand.Possible }.Select(b => Band(b, bands, found, outcomes))];
+        Bands = outcomes.HasBands ? [.. new[] { DuplicateBand.Exact, DuplicateBand.Likely, DuplicateBand.Possible }.Select(b => Band(b, drafts, outcomes))] : null;
         Latency = Percentiles.Of(outcomes.Milliseconds);
     }
 
@@ -89,19 +88,21 @@ public sealed record DuplicateFigures
     [JsonIgnore]
     public Percentiles Latency { get; }
 
-    private static BandFigures Band(DuplicateBand band, DuplicateBands bands, Decision[] found, DuplicateOutcomes outcomes)
+    private static BandFigures Band(DuplicateBand band, DraftOutcome[] drafts, DuplicateOutcomes outcomes)
     {
-        var heldOut = outcomes.Drafts.Select(d => d.HeldOutScore).ToArray();
-        var newQuestions = outcomes.NewQuestions.Select(q => q.Score).ToArray();
-        var inBand = found.Concat(heldOut.Concat(newQuestions).Select(score => new Decision(score, IsDuplicate: false))).Where(d => bands.Of(d.Score) == band).ToArray();
+        var claims = drafts.Select(d => (d.Band, IsRight: d.Rank == 1))
+            .Concat(outcomes.Drafts.Select(d => (Band: d.HeldOutBand, IsRight: false)))
+            .Concat(outcomes.NewQuestions.Select(q => (q.Band, IsRight: false)))
+            .Where(claim => claim.Band == band)
+            .ToArray();
         return new BandFigures(
             band,
-            inBand.Length,
-            Precision: inBand.Length == 0 ? null : Share(inBand, d => d.IsDuplicate),
-            Recall: Share(found, d => d.IsDuplicate && bands.Of(d.Score) >= band),
-            HeldOutFalseAlarmRate: Share(heldOut, score => bands.Of(score) >= band),
-            NewQuestionFalseAlarmRate: newQuestions.Length == 0 ? null : Share(newQuestions, score => bands.Of(score) >= band),
-            NearMissRate: outcomes.NearMisses.Count == 0 ? null : Share(outcomes.NearMisses, pair => bands.Of(pair.Score) >= band));
+            claims.Length,
+            Precision: claims.Length == 0 ? null : Share(claims, claim => claim.IsRight),
+            Recall: Share(drafts, d => d.Rank == 1 && d.Band >= band),
+            HeldOutFalseAlarmRate: Share(outcomes.Drafts, d => d.HeldOutBand >= band),
+            NewQuestionFalseAlarmRate: outcomes.NewQuestions.Count == 0 ? null : Share(outcomes.NewQuestions, q => q.Band >= band),
+            NearMissRate: outcomes.NearMisses.Count == 0 ? null : Share(outcomes.NearMisses, pair => pair.Band >= band));
     }
 
     private static double RecallAt(double falseAlarmRate, Decision[] found, double[] falseAlarms)

@@ -6,9 +6,16 @@ using KbSearch.Search.Requests;
 namespace KbSearch.Evaluation.Speed;
 
 /// <summary>Closed loop in process: each of several workers sends its next query when its last one is answered. Shows capacity, not queueing.</summary>
-public sealed class QueryReplay(SearchService search, MeteredIndex index, Viewer viewer)
+/// <param name="answer">Answers one text; what it returns is not looked at.</param>
+public sealed class QueryReplay(Func<string, CancellationToken, Task> answer, MeteredIndex index)
 {
     private readonly TimeProvider _time = TimeProvider.System;
+
+    /// <summary>Replays searches.</summary>
+    public QueryReplay(SearchService search, MeteredIndex index, Viewer viewer)
+        : this((text, cancellationToken) => search.SearchAsync(new SearchRequest { Query = text, Viewer = viewer }, cancellationToken), index)
+    {
+    }
 
     /// <summary>Replays all queries <paramref name="rounds"/> times, after one round that is not counted.</summary>
     /// <param name="progress">Receives the fraction done, 0 to 1.</param>
@@ -42,7 +49,7 @@ public sealed class QueryReplay(SearchService search, MeteredIndex index, Viewer
             {
                 var query = queries[i % queries.Count];
                 var start = _time.GetTimestamp();
-                await search.SearchAsync(new SearchRequest { Query = query.Text, Viewer = viewer }, cancellationToken);
+                await answer(query.Text, cancellationToken);
                 outcomes[i] = new RequestOutcome(query.Class, _time.GetElapsedTime(start).TotalMilliseconds, DriverDelay: 0, Error: null);
                 if (i % 1_000 == 0)
                 {

@@ -76,6 +76,31 @@ public sealed class EvaluateCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task FittedModel_CanBeMeasured()
+    {
+        Write("merges.jsonl", string.Join('\n', Enumerable.Range(0, 12).Select(i =>
+            $$"""{"group":"g{{i}}","questions":["Comment changer la pièce numéro{{(char)('a' + i)}} ?","changer ma pièce numéro{{(char)('a' + i)}}","Pourquoi changer la pièce numéro{{(char)('a' + i)}} ?"]}""")));
+        var fit = await Kbsearch.RunAsync("duplicates", "calibrate", "--pairs", At("merges.jsonl"), "--out", At("model.json"), "--json");
+        Assert.Equal(ExitCode.Ok, fit.ExitCode);
+        Assert.Equal("merges", fit.Json.GetProperty("figures")[0].GetProperty("collection").GetString());
+        var run = await Kbsearch.RunAsync("evaluate", "duplicates", "--groups", At("merges.jsonl"), "--model", At("model.json"), "--json");
+        Assert.Equal(ExitCode.Ok, run.ExitCode);
+        Assert.Equal(1, run.Json.GetProperty("guard").GetProperty("top1").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("""{"draft":"a","existing":"b","duplicate":1}""", "merges.jsonl, line 1: \"duplicate\" must be true or false")]
+    [InlineData("""{"draft":"un code","existing":"un autre code","duplicate":false}""", "The model cannot be fitted")]
+    public async Task WrongLabels_StopTheFit_AndWriteNothing(string line, string reason)
+    {
+        Write("merges.jsonl", line);
+        var fit = await Kbsearch.RunAsync("duplicates", "calibrate", "--pairs", At("merges.jsonl"), "--out", At("model.json"), "--quiet");
+        Assert.Equal(ExitCode.Input, fit.ExitCode);
+        Assert.Contains(reason, fit.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("model.json")));
+    }
+
+    [Fact]
     public async Task Gate_PassesWhatWasAccepted_AndNamesTheQueryThatLost()
     {
         string[] gate = ["evaluate", "gate", "--corpus", At("set"), "--baseline", At("baseline.json"), "--quiet"];

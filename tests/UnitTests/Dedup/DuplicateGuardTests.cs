@@ -1,87 +1,127 @@
 using KbSearch.Content.Model;
 using KbSearch.Dedup;
-using KbSearch.Indexer;
-using KbSearch.Indexer.Documents;
-using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Dedup;
 
 public sealed class DuplicateGuardTests
 {
-    private static readonly PlainAnalyzer Analyzer = new();
+    private const string LongText = "Bonjour, depuis la mise à jour de mardi ma box redémarre toute seule trois fois par heure et je perds le réseau à chaque fois, merci de votre aide.";
 
-    [Fact]
-    public async Task SameWordsInTheSameOrder_AreExact_WhateverTheCaseAndPunctuation()
+    [Theory]
+    [InlineData("Comment retrouver mon code PUK ?")]
+    [InlineData("comment retrouver mon code puk")]
+    [InlineData("COMMENT RETROUVER… mon code P.U.K !")]
+    public async Task SameWordsInTheSameOrder_AreExact_WhateverTheCaseAndPunctuation(string draft)
     {
-        var found = await FindAsync("code puk perdu", "Code PUK : perdu !");
-        Assert.Equal((1, DuplicateBand.Exact), (found[0].Probability, found[0].Band));
+        await using var world = await GuardWorld.OfTitlesAsync("Comment retrouver mon code PUK ?");
+        var check = await world.CheckAsync(draft);
+        Assert.Equal(DuplicateBand.Exact, check.Verdict);
+        Assert.Equal(EvidenceKind.SameText, Assert.Single(check.Candidates[0].Evidence).Kind);
     }
 
     [Fact]
-    public async Task SameWordsInAnotherOrder_AreNotExact()
+    public async Task Rewording_IsAboveAQuestionOfTheSameTopic()
     {
-        var found = await FindAsync("passer le prélèvement du 5 au 20", "passer le prélèvement du 20 au 5");
-        Assert.True(found[0].Probability < 1);
-        Assert.NotEqual(DuplicateBand.Exact, found[0].Band);
+        await using var world = await GuardWorld.OfTitlesAsync("Le code PUK, à quoi sert-il ?", "Comment puis-je retrouver le code PUK de ma carte SIM ?");
+        var check = await world.CheckAsync("Retrouver mon code PUK de carte SIM, comment faire ?");
+        Assert.Equal("Comment puis-je retrouver le code PUK de ma carte SIM ?", check.Candidates[0].Item.Title);
+        Assert.InRange(check.Verdict, DuplicateBand.Possible, DuplicateBand.Likely);
     }
 
     [Fact]
-    public async Task MoreSaidByTheCandidate_LowersItsScore()
+    public async Task SomethingNew_GivesNothing()
     {
-        var found = await FindAsync("code puk", "code puk", "code puk de la tablette offerte avec la box", "changer la chaîne");
-        Assert.Equal(["code puk", "code puk de la tablette offerte avec la box"], found.Select(c => c.Item.Title));
-        Assert.True(found[1].Probability < 0.6);
-    }
-
-    [Fact]
-    public async Task Score_IsSymmetric()
-    {
-        const string A = "retrouver le code puk de ma carte";
-        const string B = "code puk introuvable";
-        var forward = (await FindAsync(A, A, B)).Single(c => c.Item.Title == B).Probability;
-        var backward = (await FindAsync(B, A, B)).Single(c => c.Item.Title == A).Probability;
-        Assert.Equal(forward, backward, 1e-12);
-    }
-
-    [Fact]
-    public async Task ExcludedAndUnreadableItems_AreNoCandidates()
-    {
-        await using var store = new InMemoryContentStore();
-        await store.UpsertAsync(
-            [Item(0, "code puk"), Item(1, "code puk oublié"), Item(2, "code puk") with { Audience = Audience.Agents }], CancellationToken.None);
-        var draft = new DuplicateDraft { Title = "code puk", Viewer = Viewer.Anonymous, Exclude = new HashSet<ContentId> { Item(0, "").Id } };
-        var found = await FindAsync(store, draft);
-        Assert.Equal("code puk oublié", Assert.Single(found).Item.Title);
+        await using var world = await GuardWorld.OfTitlesAsync("Comment retrouver mon code PUK ?", "Où trouver mon RIO ?");
+        var check = await world.CheckAsync("Le forfait famille donne-t-il droit au cinéma gratuit ?");
+        Assert.Equal((DuplicateBand.None, 0, null), (check.Verdict, check.Candidates.Count, check.Hint));
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(" ?! ")]
-    public async Task DraftWithoutWords_HasNoCandidates(string draft) => Assert.Empty(await FindAsync(draft, "code puk"));
-
-    private static async Task<IReadOnlyList<DuplicateCandidate>> FindAsync(string draft, params string[] titles)
+    [InlineData("", DuplicateHint.EmptyTitle)]
+    [InlineData(" ?! … 😀 ", DuplicateHint.EmptyTitle)]
+    [InlineData("Code", DuplicateHint.OneWordTitle)]
+    [InlineData("Wi-Fi ?", DuplicateHint.OneWordTitle)]
+    public async Task TitleThatAsksNothing_GivesNoneAndSaysWhy(string title, DuplicateHint hint)
     {
-        await using var store = new InMemoryContentStore();
-        await store.UpsertAsync([.. titles.Select((title, i) => Item(i, title))], CancellationToken.None);
-        return await FindAsync(store, new DuplicateDraft { Title = draft, Viewer = Viewer.Anonymous });
+        await using var world = await GuardWorld.OfTitlesAsync("Code", "Wi-Fi");
+        var check = await world.CheckAsync(title, LongText);
+        Assert.Equal((DuplicateBand.None, 0, hint), (check.Verdict, check.Candidates.Count, check.Hint));
     }
 
-    private static async Task<IReadOnlyList<DuplicateCandidate>> FindAsync(InMemoryContentStore store, DuplicateDraft draft)
+    [Theory]
+    [InlineData("Installer une eSIM sur un Nuvia X12", "Installer une eSIM sur un Nuvia X10", SlotKind.Model)]
+    [InlineData("Combien coûte la résiliation de ma ligne fibre ?", "Combien coûte la résiliation de ma ligne ADSL ?", SlotKind.Technology)]
+    [InlineData("Comment désactiver le répondeur de ma ligne ?", "Comment activer le répondeur de ma ligne ?", SlotKind.Negation)]
+    [InlineData("Passer mon numéro de Brise à Mistral", "Passer mon numéro de Mistral à Brise", SlotKind.Direction)]
+    public async Task DetailThatDiffers_KeepsTheBandAtPossible_AndIsShown(string draft, string existing, SlotKind kind)
     {
-        var applier = new ChangeApplier(store, new DocumentBuilder(Analyzer), new IndexerOptions());
-        await using var index = new InMemoryIndexCatalog().CreateSide(applier.Fingerprint);
-        while (await applier.ApplyNextAsync(index, CancellationToken.None) is not null)
+        await using var world = await GuardWorld.OfTitlesAsync(existing);
+        var ranked = await world.Guard.RankAsync(new DuplicateDraft { Title = draft, Viewer = Viewer.Anonymous }, CancellationToken.None);
+        Assert.Equal(existing, ranked[0].Item.Title);
+        Assert.True(ranked[0].Band <= DuplicateBand.Possible, $"band {ranked[0].Band}, probability {ranked[0].Probability}");
+        Assert.Contains(ranked[0].Conflicts, conflict => conflict.Kind == kind);
+    }
+
+    [Fact]
+    public async Task DetailInTheBody_SettlesAConflictOfTheTitle()
+    {
+        await using var world = await GuardWorld.OfTitlesAsync("Débit trop lent sur ma box 940 en fibre");
+        Assert.NotEmpty((await RankAsync(null))[0].Conflicts);
+        Assert.Empty((await RankAsync("C'est une box 940 reliée en fibre."))[0].Conflicts);
+
+        Task<IReadOnlyList<DuplicateCandidate>> RankAsync(string? body) =>
+            world.Guard.RankAsync(new DuplicateDraft { Title = "Débit trop lent sur ma box", Body = body, Viewer = Viewer.Anonymous }, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task QuestionAskedInTheBody_IsFound()
+    {
+        await using var world = await GuardWorld.OfTitlesAsync("Comment retrouver le code PUK de ma carte SIM ?");
+        Assert.Equal(DuplicateBand.None, (await world.CheckAsync("Besoin de vous")).Verdict);
+        Assert.NotEqual(DuplicateBand.None, (await world.CheckAsync("Besoin de vous", "Bonjour à tous. Comment retrouver le code PUK de ma carte SIM ? Merci.")).Verdict);
+    }
+
+    [Fact]
+    public async Task LongBodyPostedAgain_IsExact_UnderAnotherTitleAndWithAWordChanged()
+    {
+        var first = GuardWorld.Question(1, "Redémarrages permanents") with { Body = StructuredText.FromPlainText(LongText) };
+        await using var world = await GuardWorld.OfAsync([first]);
+        var check = await world.CheckAsync("Ma box devient folle", LongText.Replace("Bonjour", "Bonsoir", StringComparison.Ordinal));
+        Assert.Equal((DuplicateBand.Exact, first.Id), (check.Verdict, check.Candidates[0].Item.Id));
+    }
+
+    [Fact]
+    public async Task SameTitleOverAnotherStory_IsNotExact()
+    {
+        var first = GuardWorld.Question(1, "Problème avec ma box") with { Body = StructuredText.FromPlainText("Le décodeur affiche une image noire dès que je lance un film en haute définition le soir.") };
+        await using var world = await GuardWorld.OfAsync([first]);
+        Assert.NotEqual(DuplicateBand.Exact, (await world.CheckAsync("Problème avec ma box", LongText)).Verdict);
+        Assert.Equal(DuplicateBand.Exact, (await world.CheckAsync("Problème avec ma box")).Verdict);
+    }
+
+    [Fact]
+    public async Task ExcludedItems_AreNoCandidates()
+    {
+        await using var world = await GuardWorld.OfTitlesAsync("Comment retrouver mon code PUK ?");
+        var check = await world.CheckAsync("Comment retrouver mon code PUK ?", exclude: GuardWorld.Question(0, "-").Id);
+        Assert.Empty(check.Candidates);
+    }
+
+    [Fact]
+    public async Task Candidates_CarryTheStartOfTheirAnswer()
+    {
+        var item = GuardWorld.Question(1, "Comment retrouver mon code PUK ?") with
         {
-        }
-
-        return await new DuplicateGuard(index, store, Analyzer).RankAsync(draft, CancellationToken.None);
+            Answers =
+            [
+                new Answer { Author = "a", Body = StructuredText.FromPlainText("Aucune idée.") },
+                new Answer { Author = "b", Body = StructuredText.FromPlainText(string.Join(' ', Enumerable.Repeat("Dans votre espace client.", 40))), IsValidated = true },
+            ],
+        };
+        await using var world = await GuardWorld.OfAsync([item]);
+        var preview = (await world.CheckAsync("Comment retrouver mon code PUK ?")).Candidates[0].AnswerPreview;
+        Assert.StartsWith("Dans votre espace client. Dans", preview, StringComparison.Ordinal);
+        Assert.EndsWith("…", preview, StringComparison.Ordinal);
+        Assert.InRange(preview.Length, 250, DuplicateCandidate.MaxPreviewLength);
     }
-
-    private static ContentItem Item(int number, string title) => new()
-    {
-        Id = new ContentId("test", $"{number}"),
-        Kind = ContentKind.Question,
-        Title = title.Length == 0 ? "-" : title,
-        Audience = Audience.Public,
-    };
 }

@@ -9,6 +9,7 @@ internal sealed class BenchCommand : Command
         : base("bench", "Measure speed and size.")
     {
         Add(new BenchQueriesCommand());
+        Add(new BenchDuplicatesCommand());
         Add(new BenchHttpCommand());
         Add(new BenchIndexCommand());
         Add(new BenchGenerateCommand());

@@ -12,5 +12,6 @@ internal sealed class DuplicatesCommand : Command
         Add(new DuplicatesAcceptCommand());
         Add(new DuplicatesUndoCommand());
         Add(new DuplicatesPairsCommand());
+        Add(new DuplicatesCalibrateCommand());
     }
 }

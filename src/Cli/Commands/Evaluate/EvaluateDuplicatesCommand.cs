@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KbSearch.Cli.Terminals;
 using KbSearch.Dedup;
+using KbSearch.Dedup.Models;
 using KbSearch.Evaluation.Corpora;
 using KbSearch.Evaluation.Duplicates;
 using KbSearch.Evaluation.Duplicates.Groups;
@@ -20,13 +21,14 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
     private readonly Option<int?> _sample = new("--sample") { Description = "Draw this many drafts only, for a quick look; they are still tried against everything", HelpName = "N" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the sample", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<bool> _asLabelled = new("--as-labelled") { Description = "Do not count items outside a group that have the very text of one of its questions as its members" };
+    private readonly Option<string?> _model = new("--model") { Description = "Measure a fitted model instead of the one that ships", HelpName = "MODEL.json" };
     private readonly Option<string?> _report = new("--report") { Description = "Write a page to look at", HelpName = "OUT.html" };
 
     public EvaluateDuplicatesCommand()
         : base("duplicates", "Measure the duplicate check: each question as a draft against all others, and with its whole group taken away.")
     {
         _groups.Required = true;
-        foreach (var option in new Option[] { _groups, _background, _negatives, _sample, _seed, _asLabelled, _report })
+        foreach (var option in new Option[] { _groups, _background, _negatives, _sample, _seed, _asLabelled, _model, _report })
         {
             Add(option);
         }
@@ -52,14 +54,14 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
 
         var factory = Composition.CreateEngineFactory();
         await using var engine = await IndexAsync(context, set, factory, cancellationToken);
-        var guard = Guard(engine);
+        var guard = Guard(engine, context.Get(_model) is { } file ? DuplicateModel.Parse(await File.ReadAllTextAsync(file, cancellationToken)) : DuplicateModel.Default);
         var outcomes = new List<DuplicateOutcomes>();
         foreach (var ranker in new IDuplicateRanker[] { new GuardRanker(guard), new Bm25Ranker(engine.Index, factory.Analyzer), new TrigramRanker(set.Items) })
         {
             outcomes.Add(await TryAsync(context, set, ranker, cancellationToken));
         }
 
-        DuplicateFigures[] figures = [.. outcomes.Select((o, i) => new DuplicateFigures(o, i == 0 ? guard.Bands : null))];
+        DuplicateFigures[] figures = [.. outcomes.Select(o => new DuplicateFigures(o))];
         var report = new DuplicateReport(Display.Count(groups.Count, "group"), set.Items.ToDictionary(i => i.Id, i => i.Title));
         await OutputFile.WriteAsync(context.Get(_report), writer => writer.Write(report.Render(figures, outcomes[0])));
         context.Write(new { guard = figures[0], baselines = figures[1..] }, console => EvaluationRenderer.Write(console, figures));
@@ -70,11 +72,11 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
     public static async Task<DuplicateFigures> TryGuardAsync(CommandContext context, DuplicateSet set, CancellationToken cancellationToken)
     {
         await using var engine = await IndexAsync(context, set, Composition.CreateEngineFactory(), cancellationToken);
-        var guard = Guard(engine);
-        return new DuplicateFigures(await TryAsync(context, set, new GuardRanker(guard), cancellationToken), guard.Bands);
+        var guard = Guard(engine, DuplicateModel.Default);
+        return new DuplicateFigures(await TryAsync(context, set, new GuardRanker(guard), cancellationToken));
     }
 
-    private static DuplicateGuard Guard(ThrowAwayEngine engine) => new(engine.Index, engine.Store, engine.Analyzer);
+    private static DuplicateGuard Guard(ThrowAwayEngine engine, DuplicateModel model) => new(engine.Index, engine.Store, engine.Analyzer) { Model = model };
 
     private static Task<ThrowAwayEngine> IndexAsync(CommandContext context, DuplicateSet set, EngineFactory factory, CancellationToken cancellationToken) =>
         context.RunWithProgressAsync("Indexing", progress => ThrowAwayEngine.CreateAsync(set.Items, factory, progress, cancellationToken));

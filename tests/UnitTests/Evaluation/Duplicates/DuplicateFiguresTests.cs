@@ -18,6 +18,7 @@ public sealed class DuplicateFiguresTests
         new DuplicateOutcomes(
             "guard",
             HasUnitScores: true,
+            HasBands: true,
             [
                 Outcome(0, 0.8, rank: 1, heldOut: 0.6),
                 Outcome(1, 0.7, rank: 2, heldOut: 0.7),
@@ -26,10 +27,9 @@ public sealed class DuplicateFiguresTests
                 Outcome(4, 0.5, rank: 1, heldOut: 0.1),
                 Outcome(5, 0.9, rank: 0, heldOut: 0.9),
             ],
-            [new(Set.Negatives.NewQuestions[0], null, 0.55), new(Set.Negatives.NewQuestions[1], null, 0.1)],
-            [new(Set.Negatives.NearMisses[0], 0.75)],
-            [1, 2, 3, 4, 5, 6]),
-        new DuplicateBands { PossibleFrom = 0.5, LikelyFrom = 0.7 });
+            [new(Set.Negatives.NewQuestions[0], null, 0.55, Band(0.55)), new(Set.Negatives.NewQuestions[1], null, 0.1, Band(0.1))],
+            [new(Set.Negatives.NearMisses[0], 0.75, Band(0.75))],
+            [1, 2, 3, 4, 5, 6]));
 
     [Fact]
     public void Ranking_CountsOnlyDraftsThatHaveADuplicate()
@@ -88,6 +88,8 @@ public sealed class DuplicateFiguresTests
     private static DraftOutcome Outcome(int draft, double score, int rank, double heldOut)
     {
         var id = new ContentId("groups", "0.0");
-        return new DraftOutcome(Set.Drafts[draft], score > 0 ? id : null, score, rank, heldOut > 0 ? id : null, heldOut);
+        return new DraftOutcome(Set.Drafts[draft], score > 0 ? id : null, score, rank, heldOut > 0 ? id : null, heldOut) { Band = Band(score), HeldOutBand = Band(heldOut) };
     }
+
+    private static DuplicateBand Band(double score) => score >= 1 ? DuplicateBand.Exact : new DuplicateBands { LikelyFrom = 0.7 }.Of(score);
 }

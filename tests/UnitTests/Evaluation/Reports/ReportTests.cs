@@ -56,12 +56,13 @@ public sealed partial class ReportTests
         var outcomes = new DuplicateOutcomes(
             "guard",
             HasUnitScores: true,
+            HasBands: true,
             [new(set.Drafts[0], set.Drafts[1].Id, 0.8, 1, null, 0), new(set.Drafts[1], null, 0, 0, null, 0)],
             [new(set.Negatives.NewQuestions[0], null, 0)],
             [new(set.Negatives.NearMisses[0], 0.9)],
             [1, 2]);
         var titles = set.Items.ToDictionary(i => i.Id, i => i.Title);
-        return new DuplicateReport("my groups", titles).Render([new DuplicateFigures(outcomes, DuplicateBands.Default)], outcomes);
+        return new DuplicateReport("my groups", titles).Render([new DuplicateFigures(outcomes)], outcomes);
     }
 
     private static MeasuredRun Measured(string tag, params (string Topic, string[] Ranking)[] rankings) => new(

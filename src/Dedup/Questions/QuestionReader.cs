@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using KbSearch.Analysis;
+using KbSearch.Analysis.French;
+using KbSearch.Analysis.French.Queries;
+using KbSearch.Analysis.Tokens;
+using KbSearch.Dedup.Slots;
+
+namespace KbSearch.Dedup.Questions;
+
+/// <summary>Reads questions with the analyzer that indexed the content.</summary>
+/// <remarks>Thread-safe. Titles read are remembered up to <see cref="MaxRemembered"/>; full, the memory begins anew.</remarks>
+internal sealed class QuestionReader(IAnalyzer analyzer)
+{
+    /// <summary>Words of a question that are compared; what follows is ignored.</summary>
+    public const int MaxWords = 96;
+
+    public const int MaxRemembered = 10_000;
+
+    private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
+    private readonly ConcurrentDictionary<string, Question> _titles = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a title of the content.</summary>
+    public Question ReadTitle(string title)
+    {
+        if (_titles.TryGetValue(title, out var question))
+        {
+            return question;
+        }
+
+        if (_titles.Count >= MaxRemembered)
+        {
+            _titles.Clear();
+        }
+
+        return _titles.GetOrAdd(title, Read(title));
+    }
+
+    /// <summary>Reads a text without remembering it.</summary>
+    public Question Read(string text) => ToQuestion(text, ReadWords(text));
+
+    /// <summary>Reads a draft, with the synonyms of its words and what its abbreviations stand for.</summary>
+    public Question ReadDraft(string text)
+    {
+        var words = ReadWords(text);
+        return ToQuestion(text, _french is null ? words : WithAlternatives(text, words));
+    }
+
+    private static Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
+    {
+        QuestionWord[] words = [.. placed.Select(word => word.Word)];
+        return new Question(text, words, QuestionForms.Of(words), SlotReader.Read(words), new CharacterGrams(words.Select(word => word.Surface)));
+    }
+
+    private List<PlacedWord> ReadWords(string text)
+    {
+        var buffer = new TokenBuffer();
+        analyzer.Analyze(text, buffer);
+        var tokens = buffer.Tokens;
+        var words = new List<PlacedWord>();
+        var covered = 0;
+        for (var first = 0; first < tokens.Length && words.Count < MaxWords;)
+        {
+            var end = first + 1;
+            while (end < tokens.Length && tokens[end].Position == tokens[first].Position)
+            {
+                end++;
+            }
+
+            var word = ToWord(text, tokens[first..end], buffer);
+            words.Add(new PlacedWord(
+                tokens[first].Position,
+                word with
+                {
+                    IsPart = tokens[first].Start < covered,
+                    OpensSentence = OpensSentence(text, tokens[first].Start),
+                    FollowsElidedDe = FollowsDe(text, tokens[first].Start),
+                }));
+            covered = Math.Max(covered, tokens[first].Start + tokens[first].Length);
+            first = end;
+        }
+
+        var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Word.Surface)]);
+        return [.. words.Select((word, i) => isFraming[i] ? word with { Word = word.Word with { Class = WordClass.Framing } } : word)];
+    }
+
+    private static bool FollowsDe(string text, int start) => start >= 2 && (text[start - 1] is '\'' or '’') && (text[start - 2] is 'd' or 'D');
+
+    private static bool OpensSentence(string text, int start)
+    {
+        var before = text.AsSpan(0, start).TrimEnd();
+        return before.IsEmpty || before[^1] is '.' or '!' or '?' or ':' or '…' or '«' or '"' or '-' or '•';
+    }
+
+    private static QuestionWord ToWord(string text, ReadOnlySpan<Token> tokens, TokenBuffer buffer)
+    {
+        string? surface = null;
+        var lemmas = new List<string>(2);
+        var families = new List<string>(2);
+        foreach (ref readonly var token in tokens)
+        {
+            var term = buffer.Term(token).ToString();
+            switch (token.Level)
+            {
+                case TermLevel.Surface: surface ??= term; break;
+                case TermLevel.Lemma: lemmas.Add(term); break;
+                case TermLevel.Derivation: families.Add(term); break;
+            }
+        }
+
+        surface ??= buffer.Term(tokens[0]).ToString();
+        return new QuestionWord
+        {
+            Text = text.Substring(tokens[0].Start, tokens[0].Length),
+            Surface = surface,
+            Lemmas = lemmas.Count > 0 ? [.. lemmas] : [surface],
+            Form = FunctionForm.Of(surface),
+            Families = [.. families],
+            Class = WordClasses.Of(surface),
+        };
+    }
+
+    private List<PlacedWord> WithAlternatives(string text, List<PlacedWord> words)
+    {
+        var alternatives = new Dictionary<int, List<string>>();
+        foreach (var word in _french!.Analyze(text).Words)
+        {
+            var others = word.Synonyms.Select(synonym => (synonym.WordCount, synonym.Words))
+                .Concat(word.Rewrites.Select(rewrite => (rewrite.WordCount, rewrite.Words)));
+            foreach (var (count, other) in others)
+            {
+                var lemmas = other.Where(o => o.Class == WordClass.Content).SelectMany(o => o.Lemmas);
+                for (var position = word.Position; position < word.Position + count; position++)
+                {
+                    (alternatives.TryGetValue(position, out var known) ? known : alternatives[position] = []).AddRange(lemmas);
+                }
+            }
+        }
+
+        return [.. words.Select(word => alternatives.TryGetValue(word.Position, out var known) ? word with { Word = word.Word with { Alternatives = [.. known] } } : word)];
+    }
+
+    private sealed record PlacedWord(int Position, QuestionWord Word);
+}

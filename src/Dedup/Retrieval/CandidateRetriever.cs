@@ -1,0 +1,102 @@
+using KbSearch.Analysis.Tokens;
+using KbSearch.Content.Model;
+using KbSearch.Dedup.Questions;
+using KbSearch.Dedup.Scoring;
+using KbSearch.Index;
+using KbSearch.Index.Documents;
+using KbSearch.Index.Queries;
+
+namespace KbSearch.Dedup.Retrieval;
+
+/// <summary>
+/// Finds what may ask or answer the same, generously: titles, bodies and validated answers are searched apart, so that long texts of one
+/// kind do not drown the others.
+/// </summary>
+internal sealed class CandidateRetriever(ISearchIndex index)
+{
+    private const int TitleHits = 50;
+    private const int TextHits = 8;
+    private const int MaxWords = 24;
+    private const int EnoughContentWords = 6;
+    private const int MaxFuzzyWords = 3;
+    private const int LeastFuzzyLength = 5;
+    private const float FamilyWeight = 0.6f;
+    private const float AlternativeWeight = 0.5f;
+    private const float FuzzyWeight = 0.6f;
+
+    private static readonly (IndexField Field, int Hits)[] s_texts = [(IndexField.Body, TextHits), (IndexField.Answer, TextHits)];
+
+    /// <summary>Each candidate once, those found by their title first; none that the draft excludes.</summary>
+    /// <param name="title">Looked for in titles.</param>
+    /// <param name="text">Title and body together, looked for in bodies and answers.</param>
+    public IReadOnlyList<ContentId> Retrieve(WeighedQuestion title, WeighedQuestion text, TermInformation information, DuplicateDraft draft, CancellationToken cancellationToken)
+    {
+        var found = new List<ContentId>(Search(IndexField.Title, TitleHits, TitleClauses(title, information), draft, cancellationToken));
+        foreach (var (field, hits) in s_texts)
+        {
+            found.AddRange(Search(field, hits, [.. Telling(text, MaxWords).Where(word => word.IsContent).Select(Clause)], draft, cancellationToken));
+        }
+
+        return [.. found.Distinct()];
+    }
+
+    private IEnumerable<ContentId> Search(IndexField field, int hits, List<QueryClause> clauses, DuplicateDraft draft, CancellationToken cancellationToken)
+    {
+        if (clauses.Count == 0)
+        {
+            return [];
+        }
+
+        var query = new IndexQuery { Viewer = draft.Viewer, Clauses = clauses, Limit = hits + draft.Exclude.Count, CountUpTo = 0, Scoring = Only(field) };
+        return index.Search(query, cancellationToken).Hits.Where(hit => hit.Score > 0 && !draft.Exclude.Contains(hit.Id)).Take(hits).Select(hit => hit.Id);
+    }
+
+    private static Bm25FParameters Only(IndexField field) => new() { FieldWeights = [.. Enum.GetValues<IndexField>().Select(other => other == field ? 1f : 0f)] };
+
+    /// <summary>Function words too when there is little else: <c>où vas-tu</c>. Words found nowhere are looked for as misspelt.</summary>
+    private static List<QueryClause> TitleClauses(WeighedQuestion title, TermInformation information)
+    {
+        var words = Telling(title, MaxWords);
+        var hasEnough = words.Count(word => word.IsContent) >= EnoughContentWords;
+        var clauses = new List<QueryClause>();
+        var fuzzy = 0;
+        foreach (var word in words)
+        {
+            if (word.IsContent || !hasEnough)
+            {
+                clauses.Add(Clause(word));
+            }
+
+            if (fuzzy < MaxFuzzyWords && IsFoundNowhere(word, information))
+            {
+                clauses.Add(new FuzzyClause(word.Surface, MaxEdits: 1, PrefixLength: 1, MaxExpansions: 4, FuzzyWeight));
+                fuzzy++;
+            }
+        }
+
+        return clauses;
+    }
+
+    private static bool IsFoundNowhere(QuestionWord word, TermInformation information) =>
+        word.IsContent && !word.HasDigit && word.Surface.Length >= LeastFuzzyLength && word.Lemmas.All(lemma => information.Of(lemma) >= information.Most);
+
+    /// <summary>The words that tell most, each once.</summary>
+    private static List<QuestionWord> Telling(WeighedQuestion question, int most) =>
+    [
+        .. Enumerable.Range(0, question.Words.Count)
+            .DistinctBy(i => question.Words[i].Key)
+            .OrderByDescending(i => question.Weights[i])
+            .Take(most)
+            .Select(i => question.Words[i]),
+    ];
+
+    private static TermClause Clause(QuestionWord word) => new(
+    [
+        .. (word.Form?.Members ?? word.Lemmas).Select(lemma => new WeightedTerm(TermLevel.Lemma, lemma, 1)),
+        .. word.Families.Select(family => new WeightedTerm(TermLevel.Derivation, family, FamilyWeight)),
+        .. word.Alternatives.Distinct(StringComparer.Ordinal).Where(other => !word.Lemmas.Contains(other)).Select(other => new WeightedTerm(TermLevel.Lemma, other, AlternativeWeight)),
+    ])
+    {
+        TieBreaker = 0.1f,
+    };
+}

@@ -1,0 +1,45 @@
+namespace KbSearch.Dedup.Scoring;
+
+/// <summary>What the probability of a ranked candidate is made of: its score, how much the draft says, and what company it has.</summary>
+internal static class DecisionFeatures
+{
+    // Keeps the features of the size of 1, so that one penalty fits all weights.
+    private const double Unit = 4;
+
+    private const double High = 4;
+    private const double VeryHigh = 7;
+
+    // Score of a place in the ranking that nobody has.
+    private const double NoScore = -10;
+
+    private static readonly int s_shared = Place("contentShared");
+    private static readonly int s_otherDetails = Place("otherDetails");
+    private static readonly int s_turnedMeaning = Place("turnedMeaning");
+
+    /// <summary>In the order of <see cref="Of"/>; models name their weights so. The first <see cref="ScoreFeatures"/> grow with the score.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "score", "highScore", "veryHighScore", "supportedScore", "contentShared", "information", "otherDetails", "turnedMeaning", "sameText",
+        "support", "third", "fifth", "tenth",
+    ];
+
+    public const int ScoreFeatures = 4;
+
+    /// <param name="pair">The candidate at <paramref name="place"/>.</param>
+    /// <param name="place">From 0.</param>
+    /// <param name="scores">Of all candidates, highest first.</param>
+    /// <param name="information">Of the draft, in words that occur nowhere.</param>
+    public static double[] Of(PairObservation pair, int place, IReadOnlyList<double> scores, double information)
+    {
+        var score = scores[place];
+        double At(int rank) => (rank <= scores.Count ? scores[rank - 1] : NoScore) / Unit;
+        return
+        [
+            score / Unit, Math.Max(0, score - High) / Unit, Math.Max(0, score - VeryHigh) / Unit, pair.Support * score / Unit,
+            pair.Features[s_shared], Math.Min(Unit, information / 2), pair.Features[s_otherDetails], pair.Features[s_turnedMeaning], pair.IsSameText ? 1 : 0,
+            pair.Support, At(3), At(5), At(10),
+        ];
+    }
+
+    private static int Place(string feature) => PairFeatures.Names.TakeWhile(name => name != feature).Count();
+}
