@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KbSearch.Analysis;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
@@ -5,7 +6,9 @@ using KbSearch.Index;
 using KbSearch.Index.Queries;
 using KbSearch.Search.Browsing;
 using KbSearch.Search.Hydration;
+using KbSearch.Search.Learning;
 using KbSearch.Search.Ranking;
+using KbSearch.Search.Ranking.Views;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.Search.Retrieval;
@@ -21,25 +24,38 @@ public sealed class SearchService
     // Half of the information: with two equally rare words, one of them.
     private const double MostOfTheQuery = 0.5;
 
+    private const int InsteadHits = 5;
+
+    private static readonly string[] s_nextSteps = ["ask", "contact"];
+
     private readonly ISearchIndex _index;
     private readonly IAnalyzer _analyzer;
     private readonly QueryUnderstanding _understanding;
     private readonly Retriever _retriever;
     private readonly HitRanker _ranker;
     private readonly BrowseList _browse;
+    private readonly ItemCache _items;
+    private readonly SearchOptions _options;
+    private readonly TimeProvider _time;
+    private readonly LatentModels _models;
+    private readonly LatentRetriever _latentRetriever;
     private readonly PageReader _pages;
 
     /// <param name="options">Null takes the defaults.</param>
-    /// <param name="time">Decides which announcements are recent; null takes the system's clock.</param>
-    public SearchService(IContentStore store, ISearchIndex index, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null)
+    /// <param name="time">Decides which announcements and threads are recent; null takes the system's clock.</param>
+    /// <param name="models">What was learned from the content; null does without.</param>
+    public SearchService(IContentStore store, ISearchIndex index, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null, LatentModels? models = null)
     {
         options ??= new SearchOptions();
         time ??= TimeProvider.System;
+        (_options, _time, _models) = (options, time, models ?? new LatentModels());
         _index = index;
         _analyzer = analyzer;
-        var content = new ReadableContent(store);
+        _items = new ItemCache(store, options.ItemCacheBytes);
+        var content = new ReadableContent(_items);
         _understanding = new QueryUnderstanding(analyzer, new TermStatisticsReader(index), new VocabularyCache(index, time), options);
         _retriever = new Retriever(index, options);
+        _latentRetriever = new LatentRetriever(content, _models, options);
         _ranker = new HitRanker(content, options);
         _browse = new BrowseList(index, options, time);
         _pages = new PageReader(content);
@@ -49,7 +65,7 @@ public sealed class SearchService
     public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         Check(request);
-        return _understanding.Understand(request.Query, request.Viewer, cancellationToken) is { } understood
+        return _understanding.Understand(request.Query, request.Viewer, request.IsLiteral, cancellationToken) is { } understood
             ? (await AnswerAsync(request, understood, cancellationToken)).Response
             : await BrowseAsync(request, cancellationToken);
     }
@@ -59,7 +75,7 @@ public sealed class SearchService
     public async Task<SearchExplanation> ExplainAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         Check(request);
-        if (_understanding.Understand(request.Query, request.Viewer, cancellationToken) is not { } understood)
+        if (_understanding.Understand(request.Query, request.Viewer, request.IsLiteral, cancellationToken) is not { } understood)
         {
             return new SearchExplanation(await BrowseAsync(request, cancellationToken), [], []);
         }
@@ -71,7 +87,7 @@ public sealed class SearchService
         {
             var (ranked, rank) = places[place.Id];
             hits.Add(new HitExplanation(
-                hit, rank, ranked.Candidate.Coverage, ranked.Candidate.Score, answer.Ranked.Floor, ranked.IsAboveFloor, _index.Explain(answer.IndexQuery, place.Id)));
+                hit, rank, ranked.Candidate.Coverage, ranked.Candidate.Score, answer.Ranked.Floor, ranked.IsAboveFloor, Views(answer.Ranked, place.Id), _index.Explain(answer.IndexQuery, place.Id)));
         }
 
         return new SearchExplanation(answer.Response, [.. understood.Concepts.Concat(understood.FunctionWords).Select(Explain)], hits);
@@ -79,25 +95,40 @@ public sealed class SearchService
 
     private async Task<Answer> AnswerAsync(SearchRequest request, UnderstoodQuery understood, CancellationToken cancellationToken)
     {
+        await _items.RefreshAsync(cancellationToken);
         var generation = _index.Status.Generation;
         var retrieved = _retriever.Retrieve(understood, request, cancellationToken);
+        var model = _options.Ranking.UsesLatentView ? _models.Current?.Model : null;
+        var profile = new QueryProfile(understood, request.Query, _analyzer, model);
+        if (model is not null && profile.Latent is not null && understood.Quotations.Count == 0 && !request.IsLiteral)
+        {
+            retrieved = await _latentRetriever.AddNearAsync(retrieved, model, profile.Latent, request, cancellationToken);
+        }
+
         var matcher = new TextMatcher(understood, _analyzer);
-        var ranked = await _ranker.RankAsync(retrieved, matcher, request, cancellationToken);
+        var rescorer = new Rescorer(profile, _analyzer, model, _options.Ranking, _time.GetUtcNow());
+        var ranked = await _ranker.RankAsync(retrieved, understood, rescorer, request, cancellationToken);
         var page = await _pages.ReadAsync([.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], request, cancellationToken);
         var snippets = new SnippetBuilder(matcher);
         var response = new SearchResponse(
             generation,
             request.Query,
-            Interpret(understood, retrieved),
+            Interpret(request, understood, retrieved),
             retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             retrieved.Facets,
             retrieved.IsPartial);
+        if (ranked.Hits.Count == 0)
+        {
+            response = response with { Instead = await InsteadAsync(request, cancellationToken), NextSteps = s_nextSteps };
+        }
+
         return new Answer(response, retrieved.Query, ranked, [.. page.Select(p => p.Hit)]);
     }
 
     private async Task<SearchResponse> BrowseAsync(SearchRequest request, CancellationToken cancellationToken)
     {
+        await _items.RefreshAsync(cancellationToken);
         var generation = _index.Status.Generation;
         var (hits, total, facets, isPartial) = _browse.Read(request, cancellationToken);
         var page = await _pages.ReadAsync(hits, request, cancellationToken);
@@ -112,21 +143,38 @@ public sealed class SearchService
             isPartial);
     }
 
+    private static IReadOnlyList<ViewExplanation> Views(RankedList ranked, ContentId id) =>
+        ranked.Read.GetValueOrDefault(id) is not { } hit
+            ? []
+            : [.. Enum.GetValues<View>().Select(view => new ViewExplanation(JsonNamingPolicy.CamelCase.ConvertName(view.ToString()), hit.Views[(int)view], ranked.ViewWeights[(int)view]))];
+
     private static PlacedHit Place(RankedHit hit, ShownHit? read) =>
-        new(hit.Candidate.Id, hit.Candidate.Tier, hit.IsAboveFloor, read?.Item, read?.Similar ?? 0);
+        new(hit.Candidate.Id, hit.Candidate.Tier, hit.IsAboveFloor, read?.Item, read?.Similar ?? 0, read?.Copies);
 
     private static SearchHit Show(ContentItem item, PlacedHit hit, SnippetBuilder snippets)
     {
         var snippet = snippets.Build(item);
-        return new SearchHit(item, hit.Tier, TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights) { Similar = hit.Similar };
+        return new SearchHit(item, hit.Tier, TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights) { Similar = hit.Similar, Copies = hit.Copies ?? [] };
+    }
+
+    /// <summary>What helps where nothing was found: the useful content about the same product.</summary>
+    private async Task<IReadOnlyList<SearchHit>> InsteadAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var useful = new SearchRequest { Viewer = request.Viewer, Products = request.Products, Limit = InsteadHits, WithFacets = false };
+        return (await BrowseAsync(useful, cancellationToken)).Hits;
     }
 
     /// <summary>The mode says what the best hit holds of the query, so that a page can say what the results do not.</summary>
-    private static Interpretation Interpret(UnderstoodQuery understood, Retrieved retrieved)
+    private static Interpretation Interpret(SearchRequest request, UnderstoodQuery understood, Retrieved retrieved)
     {
         var best = retrieved.Hits.Select(h => h.MatchedClauses).DefaultIfEmpty().MaxBy(understood.Coverage);
         var mode = retrieved.Hits.Count > 0 && understood.CoversAll(best) ? "all" : understood.Coverage(best) >= MostOfTheQuery ? "most" : "any";
-        return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Text)), mode, understood.IgnoredWords, understood.Corrections);
+        return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Text)), mode, understood.IgnoredWords, understood.Corrections)
+        {
+            DidYouMean = Respelling.Apply(request.Query, understood.Respellings),
+            DiffersFromLiteral = !request.IsLiteral && (understood.Corrections.Count > 0 || retrieved.Near.Count > 0),
+            Tried = [.. retrieved.Steps.Select(s => JsonNamingPolicy.CamelCase.ConvertName(s.ToString())), .. retrieved.LookedNear ? new[] { "near" } : []],
+        };
     }
 
     private static ConceptExplanation Explain(Concept concept) =>

@@ -9,6 +9,7 @@ using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
+using KbSearch.Search.Learning;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
 using KbSearch.SearchApi.Endpoints.Content;
@@ -47,7 +48,17 @@ internal static class Composition
             provider.GetRequiredService<IContentStore>(),
             provider.GetRequiredService<ISearchIndex>(),
             provider.GetRequiredService<IAnalyzer>(),
-            time: provider.GetRequiredService<TimeProvider>()));
+            time: provider.GetRequiredService<TimeProvider>(),
+            models: provider.GetRequiredService<LatentModels>()));
+        services.AddOptions<LearningOptions>().BindConfiguration("Learning").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LatentModels>();
+        services.AddSingleton(provider => new LatentModelKeeper(
+            provider.GetRequiredService<IContentStore>(),
+            provider.GetRequiredService<IAnalyzer>(),
+            provider.GetRequiredService<LatentModels>(),
+            provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<LearningOptions>>().Value,
+            data.LatentModel));
+        services.AddHostedService<LearningService>();
         services.AddSingleton(provider => new TitleFeed(provider.GetRequiredService<IContentStore>(), UsefulnessSignal.Of, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<TitleFeedService>();
         services.AddSingleton(provider => new SuggestService(

@@ -6,6 +6,7 @@ using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
+using KbSearch.Search.Learning;
 using Microsoft.Extensions.Logging;
 
 namespace KbSearch.Cli.Workspaces;
@@ -21,7 +22,7 @@ internal sealed class Workspace : IAsyncDisposable
         (Data, Store, Catalog, Analyzer, _loggers) = (data, store, catalog, analysis.Analyzer, loggers);
         Applier = new ChangeApplier(store, new DocumentBuilder(analysis.Analyzer), new IndexerOptions());
         Rebuilder = new IndexRebuilder(Applier, catalog, Live, TimeProvider.System, loggers.CreateLogger<IndexRebuilder>(), new ConformanceGate(analysis.Analyzer, analysis.Suite));
-        Search = new SearchService(store, Live, analysis.Analyzer);
+        Learning = new LatentModelKeeper(store, analysis.Analyzer, Models, new LearningOptions(), data.LatentModelPath);
     }
 
     public DataFolder Data { get; }
@@ -34,11 +35,17 @@ internal sealed class Workspace : IAsyncDisposable
 
     public LiveIndex Live { get; } = new();
 
+    /// <summary>What the service or <c>rebuild</c> learned from the content; empty where nothing was.</summary>
+    public LatentModels Models { get; } = new();
+
+    public LatentModelKeeper Learning { get; }
+
     public ChangeApplier Applier { get; }
 
     public IndexRebuilder Rebuilder { get; }
 
-    public SearchService Search { get; }
+    /// <summary>The read path, with what was learned last.</summary>
+    public SearchService Search => field ??= CreateSearch();
 
     /// <summary>Whether the index that is open was built by another analyzer or format, or has seen changes the store does not hold.</summary>
     public async Task<bool> NeedsRebuildAsync(CancellationToken cancellationToken) =>
@@ -52,6 +59,12 @@ internal sealed class Workspace : IAsyncDisposable
             : Live.SwapAsync(Catalog.OpenCurrent(IndexAccess.Read));
 
     public IndexFollower CreateFollower() => new(Applier, Live, Catalog, TimeProvider.System, _loggers.CreateLogger<IndexFollower>());
+
+    private SearchService CreateSearch()
+    {
+        Learning.Load();
+        return new SearchService(Store, Live, Analyzer, models: Models);
+    }
 
     public async ValueTask DisposeAsync()
     {

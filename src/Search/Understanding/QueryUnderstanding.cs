@@ -17,7 +17,8 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
     private readonly QueryReader _reader = new(analyzer);
 
     /// <summary>What the query asks for; null when it holds no word at all.</summary>
-    public UnderstoodQuery? Understand(string text, Viewer viewer, CancellationToken cancellationToken)
+    /// <param name="isLiteral">Whether the words lose what may stand in for them.</param>
+    public UnderstoodQuery? Understand(string text, Viewer viewer, bool isLiteral, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -31,7 +32,7 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
         }
 
         var builder = new ConceptBuilder(statistics, options, viewer, statistics.Documents(viewer, cancellationToken));
-        var words = read.Words.Select(Reclassify).ToList();
+        var words = read.Words.Select(w => isLiteral ? w with { Rewrites = [], Synonyms = [] } : Reclassify(w)).ToList();
         var hasContent = words.Any(IsContent);
         var ignored = new List<string>();
         var unknownInformation = 0.0;
@@ -79,7 +80,7 @@ internal sealed class QueryUnderstanding(IAnalyzer analyzer, TermStatisticsReade
             [.. Phrases(words).Concat(builder.Phrases).DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Text)), StringComparer.Ordinal).Take(MaxPhrases)],
             ignored,
             builder.Corrections,
-            unknownInformation);
+            unknownInformation) { Respellings = builder.Respellings };
     }
 
     /// <summary>What an abbreviation stands for decides its class: <c>pk</c> is a function word, <c>svp</c> nothing.</summary>

@@ -8,10 +8,14 @@ namespace KbSearch.Analysis.French.Queries;
 public static class WordClasses
 {
     private static readonly FrozenDictionary<string, WordClass> Classes = Load();
+    private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> ByText = Classes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="surface">Term of the surface level: lower-case, accents folded.</param>
     /// <returns>Never <see cref="WordClass.Framing"/>, which depends on the words around.</returns>
     public static WordClass Of(string surface) => Classes.GetValueOrDefault(surface, WordClass.Content);
+
+    /// <inheritdoc cref="Of(string)"/>
+    public static WordClass Of(ReadOnlySpan<char> surface) => ByText.TryGetValue(surface, out var found) ? found : WordClass.Content;
 
     private static FrozenDictionary<string, WordClass> Load()
     {

@@ -54,10 +54,19 @@ internal static class SearchEndpoint
             IReadOnlyList<FacetValueBody> (facet) => [.. facet.Values.Select(value => new FacetValueBody(value.Value, value.Count))],
             StringComparer.Ordinal),
         response.IsPartial,
-        tookMs);
+        tookMs)
+    {
+        Instead = [.. response.Instead.Select(ToBody)],
+        NextSteps = response.NextSteps,
+    };
 
     private static InterpretationBody ToBody(Interpretation words) => new(
-        words.Text, words.Mode, words.IgnoredWords, [.. words.Corrections.Select(c => new CorrectionBody(c.From, c.To))]);
+        words.Text, words.Mode, words.IgnoredWords, [.. words.Corrections.Select(c => new CorrectionBody(c.From, c.To))])
+    {
+        DidYouMean = words.DidYouMean,
+        DiffersFromLiteral = words.DiffersFromLiteral,
+        Tried = words.Tried,
+    };
 
     private static HitBody ToBody(SearchHit hit) => new(
         hit.Item.Id.Value,

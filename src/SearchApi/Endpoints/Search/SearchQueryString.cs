@@ -25,6 +25,7 @@ internal static class SearchQueryString
                 "year" => body with { Year = [.. texts.Select(text => Number(name, text, errors)).OfType<int>()] },
                 "limit" => body with { Limit = Number(name, Single(name, texts, errors), errors) },
                 "offset" => body with { Offset = Number(name, Single(name, texts, errors), errors) },
+                "literal" => body with { Literal = Truth(name, Single(name, texts, errors), errors) },
                 "facets" => body with { Facets = Truth(name, Single(name, texts, errors), errors) },
                 _ => Unknown(name, body, errors),
             };

@@ -21,14 +21,31 @@ public sealed record SearchResults(
     IReadOnlyList<HitBody> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValueBody>> Facets,
     bool IsPartial,
-    double TookMs);
+    double TookMs)
+{
+    /// <summary>When nothing was found: the most useful content about the same product; else empty.</summary>
+    public IReadOnlyList<HitBody> Instead { get; init; } = [];
+
+    /// <summary>When nothing was found: what is left to do, <c>ask</c> and then <c>contact</c>; else empty.</summary>
+    public IReadOnlyList<string> NextSteps { get; init; } = [];
+}
 
 /// <summary>What the service made of a query.</summary>
 /// <param name="Text">The words that were searched.</param>
 /// <param name="Mode">How strictly: <c>all</c> words, <c>most</c> of them, <c>any</c> of them, or <c>none</c> for an empty query.</param>
 /// <param name="IgnoredWords">Words that were left out.</param>
 /// <param name="Corrections">Words that were replaced because no content holds them.</param>
-public sealed record InterpretationBody(string Text, string Mode, IReadOnlyList<string> IgnoredWords, IReadOnlyList<CorrectionBody> Corrections);
+public sealed record InterpretationBody(string Text, string Mode, IReadOnlyList<string> IgnoredWords, IReadOnlyList<CorrectionBody> Corrections)
+{
+    /// <summary>The query as it may have been meant: a word of it is rare, another one near it far more frequent. Null otherwise.</summary>
+    public string? DidYouMean { get; init; }
+
+    /// <summary>Whether <c>literal=true</c> may answer otherwise: other words than those typed were searched too.</summary>
+    public bool DiffersFromLiteral { get; init; }
+
+    /// <summary>What was tried, strictest first: <c>all</c>, <c>most</c>, <c>any</c>, <c>near</c>.</summary>
+    public IReadOnlyList<string> Tried { get; init; } = [];
+}
 
 /// <summary>A word that was searched in another's stead.</summary>
 /// <param name="From">As typed.</param>
