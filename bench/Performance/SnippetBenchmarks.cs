@@ -27,7 +27,7 @@ public class SnippetBenchmarks
         _items = [.. HelpCentreGenerator.Items(GeneratedIndex.Seed).Where(i => i.Kind == Kind).Take(10)];
         var index = GeneratedIndex.Shared.Index;
         var understanding = new QueryUnderstanding(GeneratedIndex.Analyzer, new TermStatisticsReader(index), new VocabularyCache(index, TimeProvider.System), new SearchOptions());
-        var understood = understanding.Understand(_items[0].Title, Viewer.Agent, CancellationToken.None);
+        var understood = understanding.Understand(_items[0].Title, Viewer.Agent, isLiteral: false, CancellationToken.None);
         _withQuery = new SnippetBuilder(new TextMatcher(understood!, GeneratedIndex.Analyzer));
         _withoutQuery = new SnippetBuilder(matcher: null);
     }

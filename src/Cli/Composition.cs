@@ -52,7 +52,7 @@ internal static class Composition
         return new EngineFactory(
             folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
             folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),
-            (store, index) => new SearchService(store, index, analyzer),
+            (store, index, models) => new SearchService(store, index, analyzer, models: models),
             analyzer);
     }
 

@@ -16,6 +16,9 @@ internal sealed record DataFolder(string Path)
 
     public string AccessKeysPath => System.IO.Path.Combine(Path, "access-keys.json");
 
+    /// <summary>What was learned from the content; may be missing.</summary>
+    public string LatentModelPath => System.IO.Path.Combine(Path, "latent-model.bin");
+
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>
     public string AnalysisPath => System.IO.Path.Combine(Path, "analysis");
 

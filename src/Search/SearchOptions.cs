@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KbSearch.Index.Queries;
+using KbSearch.Search.Ranking;
 
 namespace KbSearch.Search;
 
@@ -69,25 +70,31 @@ public sealed record SearchOptions
     [Range(0, 1)]
     public double MostShare { get; init; } = 0.6;
 
+    /// <summary>
+    /// Items that speak of the same as the query in other words, beside those that hold its words; at least as many as are missing to
+    /// <see cref="EnoughHits"/>. 0 only fills up.
+    /// </summary>
+    [Range(0, 1_000)]
+    public int LatentCandidates { get; init; } = 50;
+
+    /// <summary>Cosine from which an item counts as speaking of the same; 1 switches such items off.</summary>
+    [Range(0.05, 1)]
+    public double LatentSimilarity { get; init; } = 0.25;
+
     /// <summary>Best hits of each tier that are looked at more closely, with their stored text.</summary>
     [Range(1, 200)]
-    public int RescoredHits { get; init; } = 50;
+    public int RescoredHits { get; init; } = 100;
 
-    /// <summary>How much a title that holds the query's information raises a hit: by this share of its score at most.</summary>
-    [Range(0, 10)]
-    public double TitleCoverageBoost { get; init; } = 0.5;
+    /// <summary>How the hits that are looked at closely are compared.</summary>
+    public RankingOptions Ranking { get; init; } = new();
 
-    /// <summary>How much a title that says what the query says, and little else, raises a hit further.</summary>
-    [Range(0, 10)]
-    public double TitleFitBoost { get; init; } = 0.5;
-
-    /// <summary>How much usefulness raises a hit: by this share of its score at most.</summary>
-    [Range(0, 1)]
-    public double UsefulnessBoost { get; init; } = 0.05;
+    /// <summary>Bytes of memory for items that were read lately and their words; what does not fit is read and analysed again.</summary>
+    [Range(0, long.MaxValue)]
+    public long ItemCacheBytes { get; init; } = 256 << 20;
 
     /// <summary>Relevance floor: share of the best hit's score a hit needs to be placed by its tier.</summary>
     [Range(0, 1)]
-    public double FloorScoreShare { get; init; } = 0.5;
+    public double FloorScoreShare { get; init; } = 0.6;
 
     /// <summary>Relevance floor: share of the best hit's information coverage a hit needs to be placed by its tier.</summary>
     [Range(0, 1)]

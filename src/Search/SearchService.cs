@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KbSearch.Analysis;
 using KbSearch.Content.Curation;
 using KbSearch.Content.Model;
@@ -8,7 +9,9 @@ using KbSearch.Search.Browsing;
 using KbSearch.Search.Curation;
 using KbSearch.Search.Curation.Applying;
 using KbSearch.Search.Hydration;
+using KbSearch.Search.Learning;
 using KbSearch.Search.Ranking;
+using KbSearch.Search.Ranking.Views;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.Search.Retrieval;
@@ -24,35 +27,52 @@ public sealed class SearchService
     // Half of the information: with two equally rare words, one of them.
     private const double MostOfTheQuery = 0.5;
 
+    private const int InsteadHits = 5;
+
+    private static readonly string[] s_nextSteps = ["ask", "contact"];
+
     private readonly ISearchIndex _index;
     private readonly IAnalyzer _analyzer;
     private readonly QueryUnderstanding _understanding;
     private readonly Retriever _retriever;
     private readonly HitRanker _ranker;
     private readonly BrowseList _browse;
+    private readonly ItemCache _items;
+    private readonly SearchOptions _options;
+    private readonly TimeProvider _time;
+    private readonly LatentModels _models;
+    private readonly LatentRetriever _latentRetriever;
     private readonly PageReader _pages;
     private readonly ReadableContent _content;
     private readonly LiveCuration? _curation;
     private readonly ActiveCuration _uncurated;
-    private readonly TimeProvider _time;
 
     /// <param name="options">Null takes the defaults.</param>
-    /// <param name="time">Decides which announcements are recent and which rules apply; null takes the system's clock.</param>
+    /// <param name="time">Decides what is recent and which rules apply; null takes the system's clock.</param>
     /// <param name="curation">What editors laid down; null for nothing.</param>
+    /// <param name="models">What was learned from the content; null does without.</param>
     public SearchService(
-        IContentStore store, ISearchIndex index, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null, LiveCuration? curation = null)
+        IContentStore store,
+        ISearchIndex index,
+        IAnalyzer analyzer,
+        SearchOptions? options = null,
+        TimeProvider? time = null,
+        LiveCuration? curation = null,
+        LatentModels? models = null)
     {
         options ??= new SearchOptions();
         time ??= TimeProvider.System;
+        (_options, _time, _models) = (options, time, models ?? new LatentModels());
         _index = index;
         _analyzer = analyzer;
-        _time = time;
         _curation = curation;
         _uncurated = new ActiveCuration(CurationState.Empty, analyzer);
-        var content = new ReadableContent(store);
+        _items = new ItemCache(store, options.ItemCacheBytes);
+        var content = new ReadableContent(_items);
         _content = content;
         _understanding = new QueryUnderstanding(new TermStatisticsReader(index), new VocabularyCache(index, time), options);
         _retriever = new Retriever(index, options);
+        _latentRetriever = new LatentRetriever(content, _models, options);
         _ranker = new HitRanker(content, options);
         _browse = new BrowseList(index, options, time);
         _pages = new PageReader(content);
@@ -68,7 +88,7 @@ public sealed class SearchService
     {
         Check(request);
         var run = curation.Start(request, _time.GetUtcNow());
-        return _understanding.Understand(run.Request.Query, curation.Reader, request.Viewer, cancellationToken) is { } understood
+        return _understanding.Understand(run.Request.Query, curation.Reader, request.Viewer, request.IsLiteral, cancellationToken) is { } understood
             ? (await AnswerAsync(run, understood, cancellationToken)).Response
             : await BrowseAsync(run, cancellationToken);
     }
@@ -80,7 +100,7 @@ public sealed class SearchService
         Check(request);
         var curation = await CurationAsync(cancellationToken);
         var run = curation.Start(request, _time.GetUtcNow());
-        if (_understanding.Understand(run.Request.Query, curation.Reader, request.Viewer, cancellationToken) is not { } understood)
+        if (_understanding.Understand(run.Request.Query, curation.Reader, request.Viewer, request.IsLiteral, cancellationToken) is not { } understood)
         {
             return new SearchExplanation(await BrowseAsync(run, cancellationToken), [], []);
         }
@@ -94,7 +114,14 @@ public sealed class SearchService
             // A pin need not be a hit at all.
             var found = ranked.GetValueOrDefault(place.Id);
             hits.Add(new HitExplanation(
-                hit, ranks[place.Id], found.Candidate.Coverage, found.Candidate.Score, answer.Ranked.Floor, found.IsAboveFloor, _index.Explain(answer.IndexQuery, place.Id)));
+                hit,
+                ranks[place.Id],
+                found.Candidate.Coverage,
+                found.Candidate.Score,
+                answer.Ranked.Floor,
+                found.IsAboveFloor,
+                Views(answer.Ranked, place.Id),
+                _index.Explain(answer.IndexQuery, place.Id)));
         }
 
         return new SearchExplanation(answer.Response, [.. understood.Concepts.Concat(understood.FunctionWords).Select(Explain)], hits);
@@ -105,27 +132,43 @@ public sealed class SearchService
 
     private async Task<Answer> AnswerAsync(CurationRun run, UnderstoodQuery understood, CancellationToken cancellationToken)
     {
+        await _items.RefreshAsync(cancellationToken);
         var generation = _index.Status.Generation;
-        var retrieved = _retriever.Retrieve(understood, run.Request, cancellationToken);
+        var request = run.Request;
+        var retrieved = _retriever.Retrieve(understood, request, cancellationToken);
+        var model = _options.Ranking.UsesLatentView ? _models.Current?.Model : null;
+        var profile = new QueryProfile(understood, request.Query, _analyzer, model);
+        if (model is not null && profile.Latent is not null && understood.Quotations.Count == 0 && !request.IsLiteral)
+        {
+            retrieved = await _latentRetriever.AddNearAsync(retrieved, model, profile.Latent, request, cancellationToken);
+        }
+
         var matcher = new TextMatcher(understood, _analyzer);
-        var ranked = run.Boost(await _ranker.RankAsync(retrieved, matcher, run.Request, cancellationToken));
+        var rescorer = new Rescorer(profile, _analyzer, model, _options.Ranking, _time.GetUtcNow());
+        var ranked = run.Boost(await _ranker.RankAsync(retrieved, understood, rescorer, request, cancellationToken));
         var (places, added) = await run.PlaceAsync(
             [.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], _content, id => _index.Explain(retrieved.Query, id) is not null, cancellationToken);
-        var page = await _pages.ReadAsync(places, run.Request, run.Hidden, cancellationToken);
+        var page = await _pages.ReadAsync(places, request, run.Hidden, cancellationToken);
         var snippets = new SnippetBuilder(matcher);
         var response = new SearchResponse(
             generation,
             run.Asked.Query,
-            Interpret(understood, retrieved),
+            Interpret(request, understood, retrieved),
             retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             retrieved.Facets,
             retrieved.IsPartial);
+        if (places.Count == 0)
+        {
+            response = response with { Instead = await InsteadAsync(request, cancellationToken), NextSteps = s_nextSteps };
+        }
+
         return new Answer(Complete(response, run, places), retrieved.Query, ranked, places, [.. page.Select(p => p.Hit)]);
     }
 
     private async Task<SearchResponse> BrowseAsync(CurationRun run, CancellationToken cancellationToken)
     {
+        await _items.RefreshAsync(cancellationToken);
         var generation = _index.Status.Generation;
         var (hits, total, facets, isPartial) = _browse.Read(run.Request, cancellationToken);
 
@@ -150,21 +193,43 @@ public sealed class SearchService
         Announcements = run.Announce(places.Count > 0, response.Hits is [var best, ..] ? best.Item.Product : null),
     };
 
+    private static IReadOnlyList<ViewExplanation> Views(RankedList ranked, ContentId id) =>
+        ranked.Read.GetValueOrDefault(id) is not { } hit
+            ? []
+            : [.. Enum.GetValues<View>().Select(view => new ViewExplanation(JsonNamingPolicy.CamelCase.ConvertName(view.ToString()), hit.Views[(int)view], ranked.ViewWeights[(int)view]))];
+
     private static PlacedHit Place(RankedHit hit, ShownHit? read) =>
-        new(hit.Candidate.Id, hit.Candidate.Tier, hit.IsAboveFloor, read?.Item, read?.Similar ?? 0);
+        new(hit.Candidate.Id, hit.Candidate.Tier, hit.IsAboveFloor, read?.Item, read?.Similar ?? 0, read?.Copies);
 
     private static SearchHit Show(ContentItem item, PlacedHit hit, SnippetBuilder snippets)
     {
         var snippet = snippets.Build(item);
-        return new SearchHit(item, hit.Tier, hit.IsPinned ? TierReasons.Pinned : TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights) { Similar = hit.Similar };
+        return new SearchHit(item, hit.Tier, hit.IsPinned ? TierReasons.Pinned : TierReasons.Of(item, hit.IsAboveFloor), snippet.Text, snippet.Highlights)
+        {
+            Similar = hit.Similar,
+            Copies = hit.Copies ?? [],
+        };
+    }
+
+    /// <summary>What helps where nothing was found: the useful content about the same product, as the editors have it.</summary>
+    private async Task<IReadOnlyList<SearchHit>> InsteadAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var useful = new SearchRequest { Viewer = request.Viewer, Products = request.Products, Limit = InsteadHits, WithFacets = false };
+        var curation = await CurationAsync(cancellationToken);
+        return (await BrowseAsync(curation.Start(useful, _time.GetUtcNow()), cancellationToken)).Hits;
     }
 
     /// <summary>The mode says what the best hit holds of the query, so that a page can say what the results do not.</summary>
-    private static Interpretation Interpret(UnderstoodQuery understood, Retrieved retrieved)
+    private static Interpretation Interpret(SearchRequest request, UnderstoodQuery understood, Retrieved retrieved)
     {
         var best = retrieved.Hits.Select(h => h.MatchedClauses).DefaultIfEmpty().MaxBy(understood.Coverage);
         var mode = retrieved.Hits.Count > 0 && understood.CoversAll(best) ? "all" : understood.Coverage(best) >= MostOfTheQuery ? "most" : "any";
-        return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Text)), mode, understood.IgnoredWords, understood.Corrections);
+        return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Text)), mode, understood.IgnoredWords, understood.Corrections)
+        {
+            DidYouMean = Respelling.Apply(request.Query, understood.Respellings),
+            DiffersFromLiteral = !request.IsLiteral && (understood.Corrections.Count > 0 || retrieved.Near.Count > 0),
+            Tried = [.. retrieved.Steps.Select(s => JsonNamingPolicy.CamelCase.ConvertName(s.ToString())), .. retrieved.LookedNear ? new[] { "near" } : []],
+        };
     }
 
     private static ConceptExplanation Explain(Concept concept) =>

@@ -16,6 +16,7 @@ using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
 using KbSearch.Search.Curation;
+using KbSearch.Search.Learning;
 using KbSearch.Search.Qualification;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
@@ -63,8 +64,18 @@ internal static class Composition
             provider.GetRequiredService<ISearchIndex>(),
             provider.GetRequiredService<IAnalyzer>(),
             time: provider.GetRequiredService<TimeProvider>(),
-            curation: provider.GetRequiredService<LiveCuration>()));
+            curation: provider.GetRequiredService<LiveCuration>(),
+            models: provider.GetRequiredService<LatentModels>()));
         services.AddCuration(data);
+        services.AddOptions<LearningOptions>().BindConfiguration("Learning").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LatentModels>();
+        services.AddSingleton(provider => new LatentModelKeeper(
+            provider.GetRequiredService<IContentStore>(),
+            provider.GetRequiredService<IAnalyzer>(),
+            provider.GetRequiredService<LatentModels>(),
+            provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<LearningOptions>>().Value,
+            data.LatentModel));
+        services.AddHostedService<LearningService>();
         services.AddSingleton(provider => new TitleFeed(provider.GetRequiredService<IContentStore>(), UsefulnessSignal.Of, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<TitleFeedService>();
         services.AddSingleton(provider => new SuggestService(

@@ -9,6 +9,7 @@ using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
 using KbSearch.Search.Curation;
+using KbSearch.Search.Learning;
 using Microsoft.Extensions.Logging;
 
 namespace KbSearch.Cli.Workspaces;
@@ -27,7 +28,8 @@ internal sealed class Workspace : IAsyncDisposable
         Rebuilder = new IndexRebuilder(Applier, catalog, Live, TimeProvider.System, loggers.CreateLogger<IndexRebuilder>(), new ConformanceGate(analysis.Analyzer, analysis.Suite));
         Curation = curation;
         _liveCuration = new LiveCuration(curation, analysis.Analyzer, TimeProvider.System);
-        Search = new SearchService(store, Live, analysis.Analyzer, curation: _liveCuration);
+        Learning = new LatentModelKeeper(store, analysis.Analyzer, Models, new LearningOptions(), data.LatentModelPath);
+        Search = new SearchService(store, Live, analysis.Analyzer, curation: _liveCuration, models: Models);
     }
 
     public DataFolder Data { get; }
@@ -45,11 +47,17 @@ internal sealed class Workspace : IAsyncDisposable
 
     public LiveIndex Live { get; } = new();
 
+    /// <summary>What the service or <c>rebuild</c> learned from the content; empty where nothing was.</summary>
+    public LatentModels Models { get; } = new();
+
+    public LatentModelKeeper Learning { get; }
+
     public ChangeApplier Applier { get; }
 
     public IndexRebuilder Rebuilder { get; }
 
-    public SearchService Search { get; }
+    /// <summary>The read path, with what was learned last.</summary>
+    public SearchService Search => field ??= CreateSearch();
 
     /// <summary>Whether the index that is open was built by another analyzer or format, or has seen changes the store does not hold.</summary>
     public async Task<bool> NeedsRebuildAsync(CancellationToken cancellationToken) =>
@@ -63,6 +71,12 @@ internal sealed class Workspace : IAsyncDisposable
             : Live.SwapAsync(Catalog.OpenCurrent(IndexAccess.Read));
 
     public IndexFollower CreateFollower() => new(Applier, Live, Catalog, TimeProvider.System, _loggers.CreateLogger<IndexFollower>());
+
+    private SearchService CreateSearch()
+    {
+        Learning.Load();
+        return new SearchService(Store, Live, Analyzer, models: Models);
+    }
 
     public async ValueTask DisposeAsync()
     {

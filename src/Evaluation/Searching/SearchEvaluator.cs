@@ -50,7 +50,8 @@ public sealed class SearchEvaluator(ThrowAwayEngine engine, SearchEvaluationOpti
             }
         }
 
-        var documents = hits.Select(h => CorpusReader.NameOf(h.Item.Id)).Except(topic.Exclude, StringComparer.Ordinal).Take(options.Depth).ToArray();
+        // A judged set knows documents, not contents: whichever of several copies was judged, it was found.
+        var documents = hits.SelectMany(h => h.Copies.Prepend(h.Item.Id)).Select(CorpusReader.NameOf).Except(topic.Exclude, StringComparer.Ordinal).Take(options.Depth).ToArray();
         return new TopicResult(topic, documents, firstPage.TotalMilliseconds, hits.Count > 0, TierViolations.Count(hits));
     }
 }

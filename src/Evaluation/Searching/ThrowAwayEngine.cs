@@ -5,6 +5,7 @@ using KbSearch.Indexer;
 using KbSearch.Indexer.Documents;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
+using KbSearch.Search.Learning;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KbSearch.Evaluation.Searching;
@@ -16,13 +17,14 @@ public sealed class ThrowAwayEngine : IAsyncDisposable
 
     private readonly string _folder;
     private readonly LiveIndex _live;
+    private readonly LatentModels _models = new();
 
     private ThrowAwayEngine(string folder, IContentStore store, LiveIndex live, EngineFactory factory)
     {
         (_folder, Store, _live) = (folder, store, live);
         Analyzer = factory.Analyzer;
         Index = new MeteredIndex(live);
-        Search = factory.CreateSearch(store, Index);
+        Search = factory.CreateSearch(store, Index, _models);
     }
 
     public IContentStore Store { get; }
@@ -38,6 +40,9 @@ public sealed class ThrowAwayEngine : IAsyncDisposable
 
     /// <summary>How long the stored items took to be analysed, indexed, committed and checked.</summary>
     public TimeSpan IndexingTime { get; private set; }
+
+    /// <summary>How long it took to learn from the stored items.</summary>
+    public TimeSpan LearningTime { get; private set; }
 
     /// <param name="items">Read once, in batches: they need not fit in memory.</param>
     /// <param name="progress">Receives the fraction done, 0 to 1.</param>
@@ -90,6 +95,9 @@ public sealed class ThrowAwayEngine : IAsyncDisposable
         using var rebuilder = new IndexRebuilder(applier, catalog, _live, time, NullLogger<IndexRebuilder>.Instance);
         await rebuilder.RebuildAsync(new SecondHalf(progress), cancellationToken);
         IndexingTime = time.GetElapsedTime(start);
+        start = time.GetTimestamp();
+        await new LatentModelKeeper(Store, factory.Analyzer, _models, factory.Learning, path: null).UpdateAsync(cancellationToken);
+        LearningTime = time.GetElapsedTime(start);
     }
 
     private static ValueTask RemoveAsync(string folder)

@@ -24,7 +24,7 @@ internal sealed class PageReader(ReadableContent content)
         {
             var chunk = hits.Skip(start).Take(ChunkSize).ToList();
             var read = await content.ReadAsync([.. chunk.Where(h => h.Known is null).Select(h => h.Id)], request.Viewer, cancellationToken);
-            var items = chunk.Select(h => h.Known ?? read.GetValueOrDefault(h.Id)).ToList();
+            var items = chunk.Select(h => h.Known ?? read.GetValueOrDefault(h.Id)?.Item).ToList();
             var canonical = await content.ReadCanonicalAsync(items.OfType<ContentItem>(), request.Viewer, cancellationToken);
             foreach (var (hit, item) in chunk.Zip(items))
             {
@@ -40,9 +40,9 @@ internal sealed class PageReader(ReadableContent content)
 
     /// <summary>The item to show in a place; null when it stands higher up already.</summary>
     /// <remarks>An item of another tier is not shown in this place: the order of the tiers would break.</remarks>
-    private static ContentItem? Shown(PlacedHit hit, ContentItem item, IReadOnlyDictionary<ContentId, ContentItem> canonical, HashSet<ContentId> shown, SearchRequest request)
+    private static ContentItem? Shown(PlacedHit hit, ContentItem item, IReadOnlyDictionary<ContentId, CachedItem> canonical, HashSet<ContentId> shown, SearchRequest request)
     {
-        if (item.DuplicateOf is not { } id || canonical.GetValueOrDefault(id) is not { } original || !RequestFilters.Pass(request, original))
+        if (item.DuplicateOf is not { } id || canonical.GetValueOrDefault(id)?.Item is not { } original || !RequestFilters.Pass(request, original))
         {
             return item;
         }

@@ -17,6 +17,9 @@ public sealed record SearchRequest
     /// <summary>Text as typed; empty or blank asks for the most useful content per kind.</summary>
     public string Query { get; init; } = "";
 
+    /// <summary>Whether the words are meant as typed: inflections apart, no other word stands in for them, and nothing is found by its meaning alone.</summary>
+    public bool IsLiteral { get; init; }
+
     /// <summary>Visibility of everything in the response.</summary>
     public required Viewer Viewer { get; init; }
 

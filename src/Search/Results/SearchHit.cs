@@ -16,4 +16,7 @@ public sealed record SearchHit(
 {
     /// <summary>Further hits this one stands for: duplicates merged into it, and content with the same title and text.</summary>
     public int Similar { get; init; }
+
+    /// <summary>Of these, the items with the same title and text that are not merged: a measure that knows documents alone takes them for found.</summary>
+    public IReadOnlyList<ContentId> Copies { get; init; } = [];
 }

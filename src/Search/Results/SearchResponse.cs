@@ -22,4 +22,10 @@ public sealed record SearchResponse(
 
     /// <summary>To be shown above the hits, and above their absence.</summary>
     public IReadOnlyList<ShownAnnouncement> Announcements { get; init; } = [];
+
+    /// <summary>When nothing was found: the most useful content for the same filters of product, a few items; else empty.</summary>
+    public IReadOnlyList<SearchHit> Instead { get; init; } = [];
+
+    /// <summary>When nothing was found: stable codes of what is left to do, in the journey's order, <c>ask</c> before <c>contact</c>; else empty.</summary>
+    public IReadOnlyList<string> NextSteps { get; init; } = [];
 }

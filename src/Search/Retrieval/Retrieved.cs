@@ -11,4 +11,14 @@ internal sealed record Retrieved(
     IReadOnlyList<ScoredHit> Hits,
     HitCount Total,
     IReadOnlyList<FacetCounts> Facets,
-    bool IsPartial);
+    bool IsPartial)
+{
+    /// <summary>The steps of the ladder that were taken, strictest first.</summary>
+    public IReadOnlyList<RelaxationStep> Steps { get; init; } = [];
+
+    /// <summary>Whether near items were looked for.</summary>
+    public bool LookedNear { get; init; }
+
+    /// <summary>Further items that speak of the same as the query, nearest first; none is in <see cref="Hits"/>.</summary>
+    public IReadOnlyList<ScoredHit> Near { get; init; } = [];
+}

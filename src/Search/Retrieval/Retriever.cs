@@ -46,9 +46,9 @@ internal sealed class Retriever(ISearchIndex index, SearchOptions options)
             var clauses = QueryPlan.Clauses(understood, s_ladder[step], quotationsAreRequired, options);
             retrieved = SearchTiers(query with { Clauses = clauses }, cancellationToken);
         }
-        while (retrieved.Total.Value < options.EnoughHits && ++step < s_ladder.Length && understood.Concepts.Count > 1);
+        while (retrieved.Total.Value < options.EnoughHits && understood.Concepts.Count > 1 && ++step < s_ladder.Length);
 
-        return retrieved;
+        return retrieved with { Steps = s_ladder[..Math.Min(step + 1, s_ladder.Length)] };
     }
 
     private Retrieved SearchTiers(IndexQuery query, CancellationToken cancellationToken)

@@ -9,8 +9,7 @@ internal readonly record struct TextMatch(int Start, int Length, int Concept)
 
 /// <summary>What of a query was found in a text.</summary>
 /// <param name="Words">In text order.</param>
-/// <param name="ExplainedShare">Share of the text's informative words that the query asked for, 0 to 1; counted on demand.</param>
-internal sealed record TextMatches(IReadOnlyList<TextMatch> Words, double ExplainedShare)
+internal sealed record TextMatches(IReadOnlyList<TextMatch> Words)
 {
     /// <summary>Bit i is set when concept i was found.</summary>
     public ulong Concepts { get; } = Words.Aggregate(0UL, (mask, word) => mask | (1UL << word.Concept));

@@ -1,5 +1,4 @@
 using KbSearch.Analysis;
-using KbSearch.Analysis.French.Queries;
 using KbSearch.Analysis.Tokens;
 using KbSearch.Search.Understanding;
 
@@ -15,18 +14,16 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
     public UnderstoodQuery Query { get; } = query;
 
     /// <summary>The matching words in order, each once.</summary>
-    /// <param name="explain">Whether <see cref="TextMatches.ExplainedShare"/> is wanted; it costs a string a word.</param>
-    public TextMatches Match(ReadOnlySpan<char> text, bool explain = false)
+    public TextMatches Match(ReadOnlySpan<char> text)
     {
         _buffer.Clear();
         analyzer.Analyze(text, _buffer);
         var matches = new List<TextMatch>();
-        var (words, explained) = (0, 0);
         var tokens = _buffer.Tokens;
         for (var first = 0; first < tokens.Length;)
         {
             var next = first;
-            var (concept, matching, isContent) = (-1, first, false);
+            var (concept, matching) = (-1, first);
             for (; next < tokens.Length && tokens[next].Position == tokens[first].Position; next++)
             {
                 var term = _buffer.Term(tokens[next]);
@@ -34,8 +31,6 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
                 {
                     (concept, matching) = (found, next);
                 }
-
-                isContent |= explain && tokens[next].Level == TermLevel.Surface && WordClasses.Of(term.ToString()) == WordClass.Content;
             }
 
             if (concept >= 0)
@@ -43,16 +38,10 @@ internal sealed class TextMatcher(UnderstoodQuery query, IAnalyzer analyzer)
                 matches.Add(new TextMatch(tokens[matching].Start, tokens[matching].Length, concept));
             }
 
-            if (concept >= 0 || isContent)
-            {
-                words++;
-                explained += concept >= 0 ? 1 : 0;
-            }
-
             first = next;
         }
 
-        return new TextMatches(matches, words == 0 ? 0 : (double)explained / words);
+        return new TextMatches(matches);
     }
 
     private static Dictionary<string, int>[] IndexTerms(UnderstoodQuery query)

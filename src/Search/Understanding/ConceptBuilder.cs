@@ -16,6 +16,9 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
     /// <summary>Words that stand in for words nothing holds.</summary>
     public List<Correction> Corrections { get; } = [];
 
+    /// <summary>What words that the content does hold, but rarely, may have been meant to be.</summary>
+    public List<Respelling> Respellings { get; } = [];
+
     /// <summary>Multi-word rewrites, which are better evidence as a whole.</summary>
     public List<PhraseClause> Phrases { get; } = [];
 
@@ -35,6 +38,11 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
             .ToList();
         if (Frequency(own) > 0)
         {
+            if (usable.Select(r => r.Rewrite).FirstOrDefault(IsRespelling) is { } respelled)
+            {
+                Respellings.Add(new Respelling(word.Start, word.Length, Shown(respelled)));
+            }
+
             // Whoever wrote the word as typed comes first, however common the other word is.
             var parts = ContentWords(word.Parts).SelectMany(p => Terms(p, options.PartWeight));
             var variants = usable.SelectMany(r => Variant(r.Rewrite, r.Words, r.Rewrite.Reason is RewriteReason.Abbreviation or RewriteReason.Joined or RewriteReason.Model ? 1 : options.HeldRewriteShare));
@@ -84,6 +92,9 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
             yield return new WeightedTerm(TermLevel.Derivation, family, factor * options.DerivationWeight);
         }
     }
+
+    private static bool IsRespelling(QueryRewrite rewrite) =>
+        rewrite.WordCount == 1 && rewrite.Reason is RewriteReason.MissingApostrophe or RewriteReason.DoubledLetter or RewriteReason.Phonetic or RewriteReason.Split or RewriteReason.Spelling;
 
     /// <summary>Adds synonyms: less than any form of the word itself, and less again where they are the rarer words, whose matches would count more.</summary>
     private Concept WithSynonyms(Concept concept, IReadOnlyList<QuerySynonym> synonyms)

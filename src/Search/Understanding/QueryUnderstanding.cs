@@ -14,7 +14,8 @@ internal sealed class QueryUnderstanding(TermStatisticsReader statistics, Vocabu
     private const int MaxQuotations = 4;
 
     /// <summary>What the query asks for; null when it holds no word at all.</summary>
-    public UnderstoodQuery? Understand(string text, QueryReader reader, Viewer viewer, CancellationToken cancellationToken)
+    /// <param name="isLiteral">Whether the words lose what may stand in for them.</param>
+    public UnderstoodQuery? Understand(string text, QueryReader reader, Viewer viewer, bool isLiteral, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -28,7 +29,7 @@ internal sealed class QueryUnderstanding(TermStatisticsReader statistics, Vocabu
         }
 
         var builder = new ConceptBuilder(statistics, options, viewer, statistics.Documents(viewer, cancellationToken));
-        var words = read.Words.Select(Reclassify).ToList();
+        var words = read.Words.Select(w => isLiteral ? w with { Rewrites = [], Synonyms = [] } : Reclassify(w)).ToList();
         var hasContent = words.Any(IsContent);
         var ignored = new List<string>();
         var unknownInformation = 0.0;
@@ -76,7 +77,7 @@ internal sealed class QueryUnderstanding(TermStatisticsReader statistics, Vocabu
             [.. Phrases(words).Concat(builder.Phrases).DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Text)), StringComparer.Ordinal).Take(MaxPhrases)],
             ignored,
             builder.Corrections,
-            unknownInformation);
+            unknownInformation) { Respellings = builder.Respellings };
     }
 
     /// <summary>What an abbreviation stands for decides its class: <c>pk</c> is a function word, <c>svp</c> nothing.</summary>

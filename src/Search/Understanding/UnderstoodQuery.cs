@@ -20,6 +20,9 @@ internal sealed record UnderstoodQuery(
     IReadOnlyList<Correction> Corrections,
     double UnknownInformation)
 {
+    /// <summary>Words that were searched as typed and may have been meant otherwise.</summary>
+    public IReadOnlyList<Respelling> Respellings { get; init; } = [];
+
     public double Information { get; } = Concepts.Sum(c => c.Information);
 
     /// <summary>The share of the query's information in the concepts of the mask, 0 to 1. Words unknown to the content count as not covered.</summary>

@@ -32,6 +32,9 @@ public sealed class DataFolder : IDisposable
 
     public string AccessKeys => System.IO.Path.Combine(Path, "access-keys.json");
 
+    /// <summary>What was learned from the content; learned again when it is missing.</summary>
+    public string LatentModel => System.IO.Path.Combine(Path, "latent-model.bin");
+
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>
     public string Analysis => System.IO.Path.Combine(Path, "analysis");
 

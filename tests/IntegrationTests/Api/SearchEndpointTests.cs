@@ -15,7 +15,7 @@ public sealed class SearchEndpointTests(SharedSite site) : IClassFixture<SharedS
         var answer = await _client.GetJsonAsync("/api/v1/search?q=box");
 
         Assert.Equal(
-            ["queryId", "generation", "q", "interpretedAs", "total", "hits", "facets", "isPartial", "tookMs", "appliedRules", "announcements", "privateData"],
+            ["queryId", "generation", "q", "interpretedAs", "total", "hits", "facets", "isPartial", "tookMs", "appliedRules", "announcements", "privateData", "instead", "nextSteps"],
             answer.AsObject().Select(field => field.Key));
         Assert.Equal("box", (string?)answer["q"]);
         Assert.Equal(1, (int)answer["generation"]!);
@@ -285,6 +285,18 @@ public sealed class SearchEndpointTests(SharedSite site) : IClassFixture<SharedS
 
         Assert.Contains("Où trouver mon code PUK ?", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\\u00", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_found_the_answer_says_what_was_tried_and_what_is_left()
+    {
+        var answer = await _client.GetJsonAsync("/api/v1/search?q=zorglub&literal=true");
+
+        Assert.Empty(answer["hits"]!.AsArray());
+        Assert.NotEmpty(answer["instead"]!.AsArray());
+        Assert.Equal(["ask", "contact"], answer["nextSteps"]!.AsArray().Select(step => (string?)step));
+        Assert.False((bool)answer["interpretedAs"]!["differsFromLiteral"]!);
+        Assert.Equal("invalidParameter", await (await _client.GetAsync("/api/v1/search?q=box&literal=maybe")).CodeAsync());
     }
 
     [Fact]

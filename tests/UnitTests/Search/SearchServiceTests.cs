@@ -241,8 +241,9 @@ public sealed class SearchServiceTests
         Assert.Equal([1, 2], explanation.Hits.Select(h => h.Rank));
         Assert.All(explanation.Hits, h =>
         {
-            Assert.True(h.FinalScore >= h.EngineScore!.Value - 1e-4);
-            Assert.Equal(h.EngineScore.Value, h.EngineScore.Details.Sum(d => d.Value), 6);
+            Assert.Equal(h.FinalScore, h.Views.Sum(v => v.Value * v.Weight), 9);
+            Assert.All(h.Views, v => Assert.InRange(v.Value, 0, 1));
+            Assert.Equal(h.EngineScore!.Value, h.EngineScore.Details.Sum(d => d.Value), 6);
             Assert.True(h.IsAboveFloor);
         });
     }

@@ -16,7 +16,7 @@ public static class WordClasses
     public static WordClass Of(string surface) => Classes.TryGetValue(surface, out var found) ? found.Class : WordClass.Content;
 
     /// <inheritdoc cref="Of(string)"/>
-    internal static WordClass Of(ReadOnlySpan<char> surface) => Lookup.TryGetValue(surface, out var found) ? found.Class : WordClass.Content;
+    public static WordClass Of(ReadOnlySpan<char> surface) => Lookup.TryGetValue(surface, out var found) ? found.Class : WordClass.Content;
 
     /// <summary>Whether a function word denies: <c>pas</c>, <c>sans</c>, <c>ne</c>, <c>plus</c>, <c>jamais</c>. Such words are <see cref="WordClass.Meaning"/>.</summary>
     /// <param name="surface">Term of the surface level.</param>

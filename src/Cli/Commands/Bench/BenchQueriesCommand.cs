@@ -34,8 +34,10 @@ internal sealed class BenchQueriesCommand : CliCommand
         var queries = QueryFile.Read(InputFiles.Expand(context.Get(_queries)!, ".tsv", ".txt"));
         await using var workspace = context.OpenWorkspace(context.Get(_index));
         await workspace.OpenIndexAsync();
+        workspace.Learning.Load();
+        await workspace.Learning.UpdateAsync(cancellationToken);
         var index = new MeteredIndex(workspace.Live);
-        var replay = new QueryReplay(Composition.CreateEngineFactory(workspace.Analyzer).CreateSearch(workspace.Store, index), index, Viewer.Anonymous);
+        var replay = new QueryReplay(Composition.CreateEngineFactory(workspace.Analyzer).CreateSearch(workspace.Store, index, workspace.Models), index, Viewer.Anonymous);
         var result = await context.RunWithProgressAsync(
             "Searching", progress => replay.RunAsync(queries, context.Get(_threads), context.Get(_rounds), progress, cancellationToken));
         context.Write(result, console => LoadRenderer.Write(console, result));

@@ -23,6 +23,7 @@ internal sealed class RebuildCommand : CliCommand
             : await context.RunWithProgressAsync(
                 "Rebuilding the index",
                 progress => workspace.Rebuilder.RebuildAsync(new RebuildProgressLine(progress), cancellationToken));
+        await workspace.Learning.UpdateAsync(cancellationToken);
         context.Write(
             new { status.Generation, workspace.Catalog.PreviousGeneration, Checkpoint = status.Checkpoint.Value, status.Documents, status.SizeBytes },
             _ => context.Tell($"Generation {status.Generation} serves: {Display.Count(status.Documents, "document")}, {Display.Size(status.SizeBytes)}."));

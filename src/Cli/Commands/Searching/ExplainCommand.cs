@@ -84,6 +84,17 @@ internal sealed class ExplainCommand : CliCommand
             ("floor", hit.IsAboveFloor ? "above: placed by its tier" : "below: not lifted by its tier"),
             ("coverage", $"{Decimal(hit.Coverage)} of the query's information"),
             ("score", Decimal(hit.FinalScore))));
+        if (hit.Views.Count > 0)
+        {
+            var views = Display.Table("  view", "value", "weight");
+            foreach (var view in hit.Views)
+            {
+                views.AddTextRow($"  {view.Name}", Decimal(view.Value), Decimal(view.Weight));
+            }
+
+            console.Write(views);
+        }
+
         if (hit.EngineScore is { } score)
         {
             var tree = new Tree(new Text($"{Decimal(score.Value)} {score.Description}"));

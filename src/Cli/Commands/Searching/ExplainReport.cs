@@ -12,8 +12,8 @@ internal sealed record ExplainReport(string Q, Interpretation InterpretedAs, IRe
         explanation.Response.Query,
         explanation.Response.InterpretedAs,
         explanation.Concepts,
-        hit is null ? null : new HitBody(SearchReport.HitBody.Of(hit.Hit), hit.Rank, hit.Coverage, hit.FinalScore, hit.Floor, hit.IsAboveFloor, hit.EngineScore));
+        hit is null ? null : new HitBody(SearchReport.HitBody.Of(hit.Hit), hit.Rank, hit.Coverage, hit.FinalScore, hit.Floor, hit.IsAboveFloor, hit.Views, hit.EngineScore));
 
     internal sealed record HitBody(
-        SearchReport.HitBody Hit, int Rank, double Coverage, double FinalScore, RelevanceFloor Floor, bool IsAboveFloor, Explanation? EngineScore);
+        SearchReport.HitBody Hit, int Rank, double Coverage, double FinalScore, RelevanceFloor Floor, bool IsAboveFloor, IReadOnlyList<ViewExplanation> Views, Explanation? EngineScore);
 }

@@ -72,7 +72,7 @@ internal sealed class CurationRun
         var listed = hits.DistinctBy(h => h.Id).ToDictionary(h => h.Id);
         bool IsHit(ContentId id) => listed.ContainsKey(id) || matches(id);
         var readable = await content.ReadAsync(Hidden, Asked.Viewer, cancellationToken);
-        var hidden = readable.Values.Where(item => RequestFilters.Pass(Asked, item) && IsHit(item.Id)).Select(item => item.Id).ToHashSet();
+        var hidden = readable.Values.Select(read => read.Item).Where(item => RequestFilters.Pass(Asked, item) && IsHit(item.Id)).Select(item => item.Id).ToHashSet();
         for (var i = 0; i < _rules.Count; i++)
         {
             Note(_rules[i].Rule.Then.Hide.Any(hidden.Contains) ? i : -1, RuleAction.Hide);
@@ -118,14 +118,14 @@ internal sealed class CurationRun
     private async Task<List<(ContentItem Item, int Place)>> ReadPinsAsync(ReadableContent content, CancellationToken cancellationToken)
     {
         var items = await content.ReadAsync([.. _rules.SelectMany(r => r.Rule.Then.Pin).Select(p => p.Id).Distinct()], Asked.Viewer, cancellationToken);
-        var canonical = await content.ReadCanonicalAsync(items.Values, Asked.Viewer, cancellationToken);
+        var canonical = await content.ReadCanonicalAsync(items.Values.Select(i => i.Item), Asked.Viewer, cancellationToken);
         var pins = new Dictionary<ContentId, (ContentItem Item, int Place)>();
         for (var i = 0; i < _rules.Count; i++)
         {
             foreach (var pin in _rules[i].Rule.Then.Pin)
             {
                 // A merged item is shown as the one it was merged into, or not at all.
-                var item = items.GetValueOrDefault(pin.Id) is not { } own ? null : own.DuplicateOf is { } id ? canonical.GetValueOrDefault(id) : own;
+                var item = items.GetValueOrDefault(pin.Id)?.Item is not { } own ? null : own.DuplicateOf is { } id ? canonical.GetValueOrDefault(id)?.Item : own;
                 if (item is { DuplicateOf: null } && !Hidden.Contains(item.Id) && RequestFilters.Pass(Asked, item) && pins.TryAdd(item.Id, (item, pin.Place)))
                 {
                     Note(i, RuleAction.Pin);

@@ -44,6 +44,9 @@ public sealed record SearchBody
     [Range(0, SearchRequest.MaxWindow - 1)]
     public int? Offset { get; init; }
 
+    [Description("Whether the words are meant as typed, inflections apart; false when absent.")]
+    public bool? Literal { get; init; }
+
     [Description("Whether facets are counted; true when absent.")]
     public bool? Facets { get; init; }
 

@@ -57,10 +57,19 @@ internal static class SearchEndpoint
         response.IsPartial,
         tookMs,
         [.. response.AppliedRules.Select(rule => new AppliedRuleBody(rule.Id.Value, rule.Actions))],
-        [.. response.Announcements.Select(AnnouncementBody.Of)]);
+        [.. response.Announcements.Select(AnnouncementBody.Of)])
+    {
+        Instead = [.. response.Instead.Select(ToBody)],
+        NextSteps = response.NextSteps,
+    };
 
     private static InterpretationBody ToBody(Interpretation words) => new(
-        words.Text, words.Mode, words.IgnoredWords, [.. words.Corrections.Select(c => new CorrectionBody(c.From, c.To))]);
+        words.Text, words.Mode, words.IgnoredWords, [.. words.Corrections.Select(c => new CorrectionBody(c.From, c.To))])
+    {
+        DidYouMean = words.DidYouMean,
+        DiffersFromLiteral = words.DiffersFromLiteral,
+        Tried = words.Tried,
+    };
 
     private static HitBody ToBody(SearchHit hit) => new(
         hit.Item.Id.Value,

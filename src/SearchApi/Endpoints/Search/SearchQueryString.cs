@@ -26,6 +26,7 @@ internal static class SearchQueryString
                 "limit" => body with { Limit = Number(name, Single(name, texts, errors), errors) },
                 "offset" => body with { Offset = Number(name, Single(name, texts, errors), errors) },
                 "applyRules" => body with { ApplyRules = Truth(name, Single(name, texts, errors), errors) },
+                "literal" => body with { Literal = Truth(name, Single(name, texts, errors), errors) },
                 "facets" => body with { Facets = Truth(name, Single(name, texts, errors), errors) },
                 _ => Unknown(name, body, errors),
             };

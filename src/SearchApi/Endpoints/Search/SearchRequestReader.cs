@@ -22,6 +22,7 @@ internal static class SearchRequestReader
             Years = Years(body.Year, errors),
             Limit = body.Limit ?? defaults.Limit,
             Offset = body.Offset ?? 0,
+            IsLiteral = body.Literal ?? false,
             WithFacets = body.Facets ?? true,
             AppliesRules = body.ApplyRules ?? true,
         };

@@ -33,6 +33,12 @@ public sealed record SearchResults(
 {
     /// <summary>Private data in the query, for a page that would show or pass it on; with <c>field</c> <c>q</c>.</summary>
     public IReadOnlyList<PrivateDataBody> PrivateData { get; } = [.. FoundPrivateData.In("q", Q).Select(PrivateDataBody.Of)];
+
+    /// <summary>When nothing was found: the most useful content about the same product; else empty.</summary>
+    public IReadOnlyList<HitBody> Instead { get; init; } = [];
+
+    /// <summary>When nothing was found: what is left to do, <c>ask</c> and then <c>contact</c>; else empty.</summary>
+    public IReadOnlyList<string> NextSteps { get; init; } = [];
 }
 
 /// <summary>An editors' rule that made a difference this caller can see.</summary>
@@ -44,7 +50,17 @@ public sealed record AppliedRuleBody(long Id, IReadOnlyList<RuleAction> Actions)
 /// <param name="Mode">How strictly: <c>all</c> words, <c>most</c> of them, <c>any</c> of them, or <c>none</c> for an empty query.</param>
 /// <param name="IgnoredWords">Words that were left out.</param>
 /// <param name="Corrections">Words that were replaced because no content holds them.</param>
-public sealed record InterpretationBody(string Text, string Mode, IReadOnlyList<string> IgnoredWords, IReadOnlyList<CorrectionBody> Corrections);
+public sealed record InterpretationBody(string Text, string Mode, IReadOnlyList<string> IgnoredWords, IReadOnlyList<CorrectionBody> Corrections)
+{
+    /// <summary>The query as it may have been meant: a word of it is rare, another one near it far more frequent. Null otherwise.</summary>
+    public string? DidYouMean { get; init; }
+
+    /// <summary>Whether <c>literal=true</c> may answer otherwise: other words than those typed were searched too.</summary>
+    public bool DiffersFromLiteral { get; init; }
+
+    /// <summary>What was tried, strictest first: <c>all</c>, <c>most</c>, <c>any</c>, <c>near</c>.</summary>
+    public IReadOnlyList<string> Tried { get; init; } = [];
+}
 
 /// <summary>A word that was searched in another's stead.</summary>
 /// <param name="From">As typed.</param>

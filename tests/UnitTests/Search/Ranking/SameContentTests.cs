@@ -12,7 +12,7 @@ public sealed class SameContentTests
             Items.Faq("b", "Carte SIM bloquée !", "Saisissez  le code PUK"),
             Items.Faq("c", "Carte SIM perdue", "Saisissez le code PUK."));
 
-        var response = await world.SearchAsync("carte sim");
+        var response = await world.SearchAsync("carte sim bloquée");
 
         Assert.Equal("a c", SearchWorld.Ids(response));
         Assert.Equal([1, 0], response.Hits.Select(h => h.Similar));
