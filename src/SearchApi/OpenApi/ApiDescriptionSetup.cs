@@ -79,6 +79,7 @@ internal static class ApiDescriptionSetup
         yield return Query("year", "Years of the last update to keep.", Many(Whole(1, 9999, null)));
         yield return Query("limit", "Hits per page.", Whole(1, 100, 10));
         yield return Query("offset", "Hits to skip; offset + limit is at most 1,000.", Whole(0, 999, 0));
+        yield return Query("literal", "Whether the words are taken as typed: no corrections, no synonyms, nothing found by its meaning alone.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false });
         yield return Query("facets", "Whether facets are counted.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = true });
         yield return Query("applyRules", "Whether the editors' rules apply.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = true });
     }

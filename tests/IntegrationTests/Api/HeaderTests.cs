@@ -103,7 +103,7 @@ public sealed class HeaderTests(SharedSite site) : IClassFixture<SharedSite>
             ],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["q", "kind", "product", "category", "tag", "state", "year", "limit", "offset", "facets", "applyRules"],
+            ["q", "kind", "product", "category", "tag", "state", "year", "limit", "offset", "literal", "facets", "applyRules"],
             document["paths"]!["/api/v1/search"]!["get"]!["parameters"]!.AsArray().Select(p => (string)p!["name"]!));
         var page = await client.GetStringAsync("/api/index.html");
         Assert.DoesNotContain("://", page.Replace("http://www.w3.org", "", StringComparison.Ordinal), StringComparison.Ordinal);
