@@ -73,6 +73,6 @@ internal static class Composition
     public static AccessKeyStore OpenAccessKeys(DataFolder data) => new(data.AccessKeysPath, TimeProvider.System);
 
     // The store's tasks are complete when it returns them: nothing waits here.
-    private static InstallationAnalysis ReadAnalysis(DataFolder data, ICurationStore curation) =>
+    private static InstallationAnalysis ReadAnalysis(DataFolder data, SqliteCurationStore curation) =>
         InstallationAnalysis.Read(data.AnalysisPath, CurationDesk.OverrideLines(curation.ReadAsync(CancellationToken.None).GetAwaiter().GetResult()));
 }
