@@ -186,6 +186,22 @@ public sealed class JourneyTests(Site site)
     }
 
     [Fact]
+    public async Task WhatIsAnnounced_StandsBesideTheDraft_AsTextAlone()
+    {
+        var (page, title) = await DraftAsync();
+        await page.RouteAsync("**/api/v1/announcements*", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = """{"announcements": [{"id": 1, "text": "Panne <b>fibre</b> à Lyon.", "url": "javascript:alert(1)", "until": null}]}""",
+        }));
+        await title.FillAsync("Ma fibre ne fonctionne plus à Lyon");
+
+        var announced = page.Locator("[data-part=announcements]");
+        await Expect(announced).ToHaveTextAsync("Panne <b>fibre</b> à Lyon.");
+        await Expect(announced.Locator("a")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task ADraft_OutlivesAReload()
     {
         var (page, title) = await DraftAsync();

@@ -23,7 +23,7 @@ h2, h3 { font-size: 1.05em; margin: .2rem 0 .4rem; }
 .candidate-title { font-weight: 600; color: var(--link); }
 .candidate-kind, .candidate-why { font-size: .84em; color: var(--muted); }
 .candidate-body { padding: 0 .9rem .8rem; }
-.candidate-answer { max-height: 16rem; overflow-y: auto; font-size: .95em; }
+.candidate-answer { height: 11rem; overflow-y: auto; font-size: .95em; }
 .candidate-answer ul, .candidate-answer ol { padding-left: 1.2rem; list-style: revert; }
 .answer-heading, .candidate-ask { font-weight: 600; }
 .candidate-choices { display: flex; flex-wrap: wrap; gap: .5rem; }
