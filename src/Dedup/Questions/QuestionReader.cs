@@ -48,7 +48,7 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
     private static Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
     {
         QuestionWord[] words = [.. placed.Select(word => word.Word)];
-        return new Question(text, words, QuestionForms.Of(words), SlotReader.Read(words), new CharacterGrams(words.Select(word => word.Surface)));
+        return new Question(text, words, SlotReader.Read(words), new CharacterGrams(words.Select(word => word.Surface)));
     }
 
     private List<PlacedWord> ReadWords(string text)
