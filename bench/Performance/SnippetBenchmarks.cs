@@ -26,8 +26,8 @@ public class SnippetBenchmarks
     {
         _items = [.. HelpCentreGenerator.Items(GeneratedIndex.Seed).Where(i => i.Kind == Kind).Take(10)];
         var index = GeneratedIndex.Shared.Index;
-        var understanding = new QueryUnderstanding(GeneratedIndex.Analyzer, new TermStatisticsReader(index), new VocabularyCache(index, TimeProvider.System), new SearchOptions());
-        var understood = understanding.Understand(_items[0].Title, Viewer.Agent, isLiteral: false, CancellationToken.None);
+        var understanding = new QueryUnderstanding(new TermStatisticsReader(index), new VocabularyCache(index, TimeProvider.System), new SearchOptions());
+        var understood = understanding.Understand(_items[0].Title, new QueryReader(GeneratedIndex.Analyzer), Viewer.Agent, isLiteral: false, CancellationToken.None);
         _withQuery = new SnippetBuilder(new TextMatcher(understood!, GeneratedIndex.Analyzer));
         _withoutQuery = new SnippetBuilder(matcher: null);
     }

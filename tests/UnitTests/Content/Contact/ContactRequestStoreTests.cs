@@ -50,9 +50,10 @@ public sealed class ContactRequestStoreTests : IDisposable
         store.Add(Request("x", s_noon));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(
-                Directory.GetFiles(Path.GetDirectoryName(_folder["contact.db"])!, "contact.db*"),
-                file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(_folder["contact.db"])!, "contact.db*"))
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
         }
     }
 
