@@ -101,6 +101,7 @@ internal static class Composition
         services.AddSingleton(provider => new NeedQualifier(provider.GetRequiredService<IAnalyzer>()));
         services.AddSingleton<DuplicateMerger>();
         services.AddSingleton<CheckMemory>();
+        services.AddSingleton<RelatedAnswers>();
         services.AddSingleton<DraftChecker>();
         services.AddSingleton<RecentQuestions>();
         services.AddSingleton<QuestionKeeper>();

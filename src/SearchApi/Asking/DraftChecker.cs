@@ -8,7 +8,7 @@ using KbSearch.SearchApi.Access;
 namespace KbSearch.SearchApi.Asking;
 
 /// <summary>Looks at a draft in every respect its author should know of before posting, and remembers what was shown.</summary>
-internal sealed class DraftChecker(DuplicateGuard guard, NeedQualifier qualifier, CheckMemory memory, TimeProvider time)
+internal sealed class DraftChecker(DuplicateGuard guard, RelatedAnswers relatedAnswers, NeedQualifier qualifier, CheckMemory memory, TimeProvider time)
 {
     private const string Title = "title";
     private const string Body = "body";
@@ -19,12 +19,25 @@ internal sealed class DraftChecker(DuplicateGuard guard, NeedQualifier qualifier
         var duplicates = await guard.CheckAsync(
             new DuplicateDraft { Title = TextNormalizer.ToLine(title), Body = body, Product = draft.Product, Viewer = caller.Viewer, Exclude = draft.Exclude },
             cancellationToken);
+        IReadOnlyList<RelatedAnswer> related = duplicates.Hint is null
+            ? await relatedAnswers.FindAsync(
+                TextNormalizer.ToLine(title),
+                caller.Viewer,
+                duplicates.Candidates.Select(candidate => candidate.Item.Id).Concat(draft.Exclude).ToHashSet(),
+                RelatedAnswers.MaxShown - duplicates.Candidates.Count,
+                cancellationToken)
+            : [];
         var masked = Cut(PrivateDataFinder.Mask(TextNormalizer.ToLine(title)), DuplicateDraft.MaxTitleLength);
-        var check = new RememberedCheck(CheckId.Create(), caller.Key?.Id, masked, [.. duplicates.Candidates.Select(candidate => (candidate.Item.Id, candidate.Band))], time.GetUtcNow());
+        var check = new RememberedCheck(
+            CheckId.Create(),
+            caller.Key?.Id,
+            masked,
+            [.. duplicates.Candidates.Select(candidate => (candidate.Item.Id, candidate.Band)), .. related.Select(answer => (answer.Item.Id, DuplicateBand.None))],
+            time.GetUtcNow());
         memory.Remember(check);
 
         var need = qualifier.Qualify($"{title}\n{body}");
-        return new CheckedDraft(check, duplicates, need.Need, [.. need.Reasons.Select(reason => InField(reason, title.Length))], FindPrivateData(draft));
+        return new CheckedDraft(check, duplicates, related, need.Need, [.. need.Reasons.Select(reason => InField(reason, title.Length))], FindPrivateData(draft));
     }
 
     public static IReadOnlyList<FoundPrivateData> FindPrivateData(Draft draft) => [.. FoundPrivateData.In(Title, draft.Title), .. FoundPrivateData.In(Body, draft.Body)];

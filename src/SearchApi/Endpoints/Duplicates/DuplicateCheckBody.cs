@@ -12,11 +12,13 @@ namespace KbSearch.SearchApi.Endpoints.Duplicates;
 /// <param name="Verdict">The strongest band among the candidates.</param>
 /// <param name="Hint">Why nothing was looked for; null when the draft was compared.</param>
 /// <param name="Candidates">The most probable first.</param>
+/// <param name="Related">Self-service content that a search for the title finds, to fill up the list: it may help, and is no duplicate.</param>
 public sealed record DuplicateCheckBody(
     string CheckId,
     DuplicateBand Verdict,
     DuplicateHint? Hint,
     IReadOnlyList<DuplicateCandidateBody> Candidates,
+    IReadOnlyList<RelatedBody> Related,
     QualificationBody Qualification,
     IReadOnlyList<PrivateDataBody> PrivateData)
 {
@@ -25,6 +27,7 @@ public sealed record DuplicateCheckBody(
         check.Duplicates.Verdict,
         check.Duplicates.Hint,
         [.. check.Duplicates.Candidates.Select(DuplicateCandidateBody.Of)],
+        [.. check.Related.Select(RelatedBody.Of)],
         new QualificationBody(check.Need, [.. check.Reasons.Select(reason => new QualificationReasonBody(reason.Field, reason.Start, reason.Length, reason.Rule))]),
         [.. check.PrivateData.Select(PrivateDataBody.Of)]);
 }
@@ -57,6 +60,14 @@ public sealed record DuplicateCandidateBody(
         [.. candidate.Evidence.Select(evidence => new EvidenceBody(evidence.Kind, evidence.Words))],
         [.. candidate.Conflicts.Select(conflict => new ConflictBody(conflict.Kind, conflict.Draft, conflict.Existing))],
         candidate.AnswerPreview);
+}
+
+/// <summary>An item that may help the draft's author.</summary>
+/// <param name="AnswerPreview">The passage that fits the title best, one line.</param>
+public sealed record RelatedBody(string Id, ContentKind Kind, string Title, string Url, QuestionState? State, string AnswerPreview)
+{
+    internal static RelatedBody Of(RelatedAnswer answer) => new(
+        answer.Item.Id.Value, answer.Item.Kind, answer.Item.Title, answer.Item.Url ?? ContentAddress.Of(answer.Item.Id), answer.Item.State, answer.Preview);
 }
 
 /// <summary>One reason to take an item for the question.</summary>

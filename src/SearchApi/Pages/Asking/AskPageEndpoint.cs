@@ -44,7 +44,7 @@ internal static class AskPageEndpoint
             PostingResult.Posted { Question: var question } => TypedResults.LocalRedirect(ContentPageReader.AddressAfterPosting(question)),
             PostingResult.AlreadyAsked { Check: var check } => await AgainAsync(written, Review(check, draft), "Une réponse existe peut-être déjà : jetez-y un œil avant de publier."),
             PostingResult.GivesAway { PrivateData: var found } => await AgainAsync(
-                written, new DraftReview("", [], [.. found.Select(data => data.Words)], null), "Votre question contient des données personnelles. Retirez-les, ou contactez un conseiller."),
+                written, new DraftReview("", [], [], [.. found.Select(data => data.Words)], null), "Votre question contient des données personnelles. Retirez-les, ou contactez un conseiller."),
             _ => await AgainAsync(written with { Key = NewKey() }, review: null, "Votre texte a changé depuis le dernier envoi : publiez de nouveau."),
         };
 
@@ -55,6 +55,7 @@ internal static class AskPageEndpoint
     private static DraftReview Review(CheckedDraft check, Draft draft) => new(
         check.Check.Id.Value,
         check.Duplicates.Candidates,
+        check.Related,
         [.. check.PrivateData.Select(data => data.Words)],
         ContactNeed.Of(check.Need, check.Reasons.Select(reason => (reason.Field == "title" ? draft.Title : draft.Body).Substring(reason.Start, reason.Length))));
 

@@ -1,6 +1,7 @@
 using KbSearch.Dedup;
 using KbSearch.Search.Results;
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Asking;
 
 namespace KbSearch.SearchApi.Pages.Asking;
 
@@ -18,9 +19,10 @@ public sealed record AskPageModel(Caller Caller, WrittenQuestion Question, IRead
 public sealed record WrittenQuestion(string Title, string Body, string Product, string Difference, string Key);
 
 /// <summary>What there is to say about a draft.</summary>
+/// <param name="Related">What may help beside the candidates.</param>
 /// <param name="PrivateWords">Words of the draft that look private.</param>
 /// <param name="Need">Why an adviser should be asked instead; null when content can answer.</param>
-public sealed record DraftReview(string CheckId, IReadOnlyList<DuplicateCandidate> Candidates, IReadOnlyList<string> PrivateWords, ContactNeed? Need)
+public sealed record DraftReview(string CheckId, IReadOnlyList<DuplicateCandidate> Candidates, IReadOnlyList<RelatedAnswer> Related, IReadOnlyList<string> PrivateWords, ContactNeed? Need)
 {
-    public bool HasSomethingToSay => Candidates.Count > 0 || PrivateWords.Count > 0 || Need is not null;
+    public bool HasSomethingToSay => Candidates.Count > 0 || Related.Count > 0 || PrivateWords.Count > 0 || Need is not null;
 }

@@ -137,7 +137,7 @@ export class AskForm {
 
   #show(check) {
     this.#check = check;
-    this.#parts.count.textContent = countText(this.#candidates.show(check.candidates));
+    this.#parts.count.textContent = countText(this.#candidates.show([...check.candidates, ...check.related ?? []]), check.candidates.length);
     this.#point(check.privateData);
     this.#showContact(check.qualification);
   }

@@ -125,7 +125,7 @@ export class Candidates {
   }
 }
 
-/** « 3 réponses ressemblent à votre question » */
-export function countText(count) {
-  return count === 0 ? "" : `${plural(count, "réponse ressemble", "réponses ressemblent")} à votre question`;
+/** « 3 réponses ressemblent à votre question »; what merely may help claims no more than that. */
+export function countText(count, alike) {
+  return count === 0 ? "" : alike === 0 ? `${plural(count, "réponse peut", "réponses peuvent")} vous aider` : `${plural(alike, "réponse ressemble", "réponses ressemblent")} à votre question`;
 }

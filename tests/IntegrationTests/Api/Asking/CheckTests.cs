@@ -55,6 +55,35 @@ public sealed partial class CheckTests(SharedSite site) : IClassFixture<SharedSi
     }
 
     [Fact]
+    public async Task What_a_search_would_answer_fills_up_the_list_without_a_claim()
+    {
+        using var client = site.Host.Client();
+
+        var check = await client.CheckTitleAsync("débrancher puis rebrancher la box");
+
+        Assert.Equal("none", (string?)check["verdict"]);
+        var related = check["related"]![0]!;
+        Assert.Equal(["id", "kind", "title", "url", "state", "answerPreview"], related.AsObject().Select(field => field.Key));
+        Assert.Equal("site:tuto/box", (string?)related["id"]);
+        Assert.Contains("rebranchez la box", (string?)related["answerPreview"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.TellAsync(check, new { outcome = "resolved", candidateId = "site:tuto/box" })).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_a_candidate_excluded_or_a_thread_is_not_related()
+    {
+        using var client = site.Host.Client();
+
+        var alike = await client.CheckTitleAsync("Ma box clignote en orange");
+        var excluding = await (await client.CheckAsync(new { title = "débrancher puis rebrancher la box", excludeIds = new[] { "site:tuto/box" } })).JsonAsync();
+
+        string[] Related(System.Text.Json.Nodes.JsonNode check) => [.. check["related"]!.AsArray().Select(item => (string)item!["id"]!)];
+        Assert.DoesNotContain("site:q-box", Related(alike));
+        Assert.DoesNotContain("site:tuto/box", Related(excluding));
+        Assert.DoesNotContain("site:q-raw", Related(alike).Concat(Related(excluding)));
+    }
+
+    [Fact]
     public async Task Private_data_is_found_in_each_field_at_its_place()
     {
         using var client = site.Host.Client();
