@@ -16,6 +16,7 @@ internal sealed class PukRecognizer : IRecognizer
         Span<char> puk = stackalloc char[Length];
         return text.Tokens[token].IsNumber && text.BeginsCode(token)
             && text.TryReadCode(text.Tokens[token].Start, puk, Alphabets.Digits, out var end)
+            && !text.GoesOnInGroups(text.Tokens[token].Start, end)
             && !DateShape.IsDate(text.From(text.Tokens[token].Start, end - text.Tokens[token].Start))
             && text.IsNear(s_context, token, end) ? end : null;
     }

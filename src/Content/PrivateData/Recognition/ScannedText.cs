@@ -85,6 +85,10 @@ internal sealed class ScannedText
         return !char.IsLetterOrDigit(At(end));
     }
 
+    /// <summary>Whether digits written in groups go on with another group after an offset: what ended there is the head of a longer number.</summary>
+    public bool GoesOnInGroups(int start, int end) =>
+        At(end) is ' ' or '.' or '-' && char.IsAsciiDigit(At(end + 1)) && From(start, end - start).IndexOfAnyExceptInRange('0', '9') >= 0;
+
     /// <summary>Whether one of some words stands among the few before a token, or right after an offset.</summary>
     public bool IsNear(FrozenSet<string> words, int token, int end)
     {

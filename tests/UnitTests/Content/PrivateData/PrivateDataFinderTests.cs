@@ -44,6 +44,13 @@ public sealed class PrivateDataFinderTests
     }
 
     [Theory]
+    [InlineData("mon code PUK, appelez le 06 39 98 12 34 ?", "06 39 98 12 34", PrivateDataKind.Phone)]
+    [InlineData("code PUK 1234 5678 svp", "1234 5678", PrivateDataKind.Puk)]
+    [InlineData("puk 12345678 06 39 98 12 34", "12345678", PrivateDataKind.Puk)]
+    public void A_phone_number_near_the_word_is_no_puk(string text, string words, PrivateDataKind kind) =>
+        Assert.Equal(new PrivateDataSpan(kind, text.IndexOf(words, StringComparison.Ordinal), words.Length), PrivateDataFinder.Find(text)[0]);
+
+    [Theory]
     [InlineData("FR76 3000 6000 0112 3456 7890 188")]
     [InlineData("4111 1111 1111 1112")]
     [InlineData("2 55 08 14 168 025 39")]
