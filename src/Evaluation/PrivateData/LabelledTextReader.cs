@@ -8,33 +8,11 @@ namespace KbSearch.Evaluation.PrivateData;
 public static class LabelledTextReader
 {
     /// <exception cref="EvaluationInputException">Broken line, repeated id, unknown kind, a span outside its text, or a file without texts.</exception>
-    public static IReadOnlyList<LabelledText> Read(params IReadOnlyList<string> files)
+    public static IReadOnlyList<LabelledText> Read(params IReadOnlyList<string> files) => LabelledRecords.Read(files, (id, json, file, line) =>
     {
-        var texts = new List<LabelledText>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            var before = texts.Count;
-            foreach (var (line, json) in InputLines.ReadJson(file))
-            {
-                var id = json.Required("id", file, line);
-                if (!ids.Add(id))
-                {
-                    throw new EvaluationInputException(file, line, $"the id \"{id}\" occurs twice");
-                }
-
-                var text = json.Required("text", file, line);
-                texts.Add(new LabelledText(id, text, ReadSpans(json, text, file, line)));
-            }
-
-            if (texts.Count == before)
-            {
-                throw new EvaluationInputException(file, 0, "no labelled texts");
-            }
-        }
-
-        return texts;
-    }
+        var text = json.Required("text", file, line);
+        return new LabelledText(id, text, ReadSpans(json, text, file, line));
+    });
 
     private static List<PrivateDataSpan> ReadSpans(JsonElement json, string text, string file, int line)
     {

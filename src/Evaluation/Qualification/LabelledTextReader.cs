@@ -8,37 +8,15 @@ public static class LabelledTextReader
 {
     /// <summary>The texts in file order.</summary>
     /// <exception cref="EvaluationInputException">Broken line, repeated id, unknown need, or a file without texts.</exception>
-    public static IReadOnlyList<LabelledText> Read(params IReadOnlyList<string> files)
+    public static IReadOnlyList<LabelledText> Read(params IReadOnlyList<string> files) => LabelledRecords.Read(files, (id, json, file, line) =>
     {
-        var texts = new List<LabelledText>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            var before = texts.Count;
-            foreach (var (line, json) in InputLines.ReadJson(file))
-            {
-                var need = json.Required("need", file, line);
-                var text = new LabelledText(
-                    json.RequiredId("id", file, line),
-                    json.Required("text", file, line),
-                    char.IsAsciiLetter(need[0]) && Enum.TryParse<Need>(need, ignoreCase: true, out var parsed)
-                        ? parsed
-                        : throw new EvaluationInputException(file, line, $"\"{need}\" is not a need: information, incident, personal or urgent"),
-                    json.Required("split", file, line));
-                if (!ids.Add(text.Id))
-                {
-                    throw new EvaluationInputException(file, line, $"the id \"{text.Id}\" occurs twice");
-                }
-
-                texts.Add(text);
-            }
-
-            if (texts.Count == before)
-            {
-                throw new EvaluationInputException(file, 0, "no texts");
-            }
-        }
-
-        return texts;
-    }
+        var need = json.Required("need", file, line);
+        return new LabelledText(
+            id,
+            json.Required("text", file, line),
+            char.IsAsciiLetter(need[0]) && Enum.TryParse<Need>(need, ignoreCase: true, out var parsed)
+                ? parsed
+                : throw new EvaluationInputException(file, line, $"\"{need}\" is not a need: information, incident, personal or urgent"),
+            json.Required("split", file, line));
+    });
 }
