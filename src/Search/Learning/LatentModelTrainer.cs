@@ -42,16 +42,13 @@ public sealed class LatentModelTrainer(IAnalyzer analyzer, LearningOptions? opti
         return Train(texts, cancellationToken) is { } model ? new TrainedModel(model, Fingerprint, checkpoint, texts.Count) : null;
     }
 
+    /// <summary>The passages are made anew each time they are gone through: to hold them would take more memory than what they are made from.</summary>
     private LatentModel? Train(LearnedTexts texts, CancellationToken cancellationToken)
     {
         var words = texts.Words();
-        var passages = texts.Passages(Options.PassageWords).ToList();
-        if (passages.Count > Options.MaxPassages)
-        {
-            var step = (double)passages.Count / Options.MaxPassages;
-            passages = [.. Enumerable.Range(0, Options.MaxPassages).Select(i => passages[(int)(i * step)])];
-        }
-
+        var all = texts.Passages(Options.PassageWords).Count();
+        var count = Math.Min(all, Options.MaxPassages);
+        var passages = texts.Passages(Options.PassageWords).Where((_, i) => IsTaken(i, count, all));
         var frequencies = PassageFrequencies(passages, words.Length);
         var known = Enumerable.Range(0, words.Length)
             .Where(word => frequencies[word] >= MinPassages)
@@ -63,12 +60,15 @@ public sealed class LatentModelTrainer(IAnalyzer analyzer, LearningOptions? opti
             return null;
         }
 
-        var weights = Array.ConvertAll(known, word => TermWeighting.InverseFrequency(frequencies[word], passages.Count));
+        var weights = Array.ConvertAll(known, word => TermWeighting.InverseFrequency(frequencies[word], count));
         var vectors = TruncatedSvd.RightVectors(Rows(passages, known, words.Length, weights), Options.Dimensions, cancellationToken);
         return new LatentModel(Array.ConvertAll(known, word => words[word]), weights, vectors.Values, Options.Dimensions);
     }
 
-    private static int[] PassageFrequencies(List<int[]> passages, int words)
+    /// <summary>Whether a passage is one of so many spread evenly over all.</summary>
+    private static bool IsTaken(int passage, int count, int all) => (long)(passage + 1) * count / all > (long)passage * count / all;
+
+    private static int[] PassageFrequencies(IEnumerable<int[]> passages, int words)
     {
         var frequencies = new int[words];
         var seen = new HashSet<int>();
@@ -85,7 +85,7 @@ public sealed class LatentModelTrainer(IAnalyzer analyzer, LearningOptions? opti
     }
 
     /// <summary>The passages as weighted terms, each row of length 1 so that a long passage teaches no more than a short one.</summary>
-    private static SparseRows Rows(List<int[]> passages, int[] known, int words, float[] weights)
+    private static SparseRows Rows(IEnumerable<int[]> passages, int[] known, int words, float[] weights)
     {
         var terms = new int[words];
         Array.Fill(terms, -1);

@@ -14,6 +14,15 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public async Task Synonyms_and_other_inflections_are_marked_without_their_articles()
+    {
+        var world = await SearchWorld.FrenchAsync(Items.Faq("1", "Changer de mail", "L’e-mail se change ici, et d'autres mails aussi."));
+        var hit = Assert.Single((await world.SearchAsync("changement du courriel")).Hits);
+
+        Assert.Equal(["Changer", "mail", "e-mail", "change", "mails"], Marked(hit));
+    }
+
+    [Fact]
     public async Task The_passage_that_says_most_about_the_query_is_shown()
     {
         var filler = string.Join("\n\n", Enumerable.Repeat("Cette phrase parle de tout autre chose et elle est assez longue pour occuper la place.", 12));
