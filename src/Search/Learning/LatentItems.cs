@@ -9,7 +9,7 @@ namespace KbSearch.Search.Learning;
 /// <summary>Where every item lies in the space of one model, to find those that are near a query without sharing a word with it.</summary>
 /// <remarks>
 /// Reads are thread-safe and see one state; one caller at a time updates. A vector takes a byte a dimension, and all are compared: exact,
-/// and with a hundred thousand items still a matter of a few milliseconds, which only queries pay that find too little by their words.
+/// and with a hundred thousand items still a matter of a few milliseconds.
 /// </remarks>
 public sealed class LatentItems(LatentModel model, IAnalyzer analyzer)
 {
