@@ -174,7 +174,7 @@ internal sealed class StressRun : IDisposable
     }
 
     private int OpenDescriptors() => Directory.GetFiles("/proc/self/fd")
-        .Count(descriptor => File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.FullName.StartsWith(_folder, StringComparison.Ordinal) ?? false);
+        .Count(descriptor => File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.FullName.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ?? false);
 
     private void Require(bool condition, string violation)
     {
