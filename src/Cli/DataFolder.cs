@@ -19,6 +19,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>What was learned from the content; may be missing.</summary>
     public string LatentModelPath => System.IO.Path.Combine(Path, "latent-model.bin");
 
+    /// <summary>The duplicate guard as fitted by <c>duplicates calibrate</c> to the installation's own pairs; may be missing.</summary>
+    public string DuplicateModelPath => System.IO.Path.Combine(Path, "duplicate-model.json");
+
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>
     public string AnalysisPath => System.IO.Path.Combine(Path, "analysis");
 

@@ -16,15 +16,17 @@ internal sealed class DraftComparison
     private readonly WeighedQuestion _title;
     private readonly WeighedQuestion _text;
     private readonly TextShingles? _body;
+    private readonly string? _product;
     private readonly TermInformation _information;
     private readonly QuestionReader _reader;
     private readonly List<WeighedQuestion> _asked;
 
     /// <param name="text">Title and body together.</param>
     /// <param name="body">Empty while only the title is written.</param>
-    public DraftComparison(WeighedQuestion title, WeighedQuestion text, string body, TermInformation information, QuestionReader reader)
+    /// <param name="product">See <see cref="DuplicateDraft.Product"/>.</param>
+    public DraftComparison(WeighedQuestion title, WeighedQuestion text, string body, string? product, TermInformation information, QuestionReader reader)
     {
-        (_title, _text, _information, _reader) = (title, text, information, reader);
+        (_title, _text, _product, _information, _reader) = (title, text, product, information, reader);
         _body = body.Length == 0 ? null : new TextShingles(body);
         _asked = [title, .. QuestionsIn(body).Select(reader.ReadDraft).Where(q => q.Words.Count >= LeastQuestionWords).Take(MaxBodyQuestions).Select(q => new WeighedQuestion(q, information))];
     }
@@ -33,20 +35,20 @@ internal sealed class DraftComparison
     {
         Question[] titles = [.. items.Select(item => _reader.ReadTitle(item.Title))];
         var pool = new PoolFrequencies(titles);
-        var closest = titles.Select(title => Closest(new WeighedQuestion(title, _information), pool)).ToArray();
+        var closest = titles.Select((title, i) => Closest(new WeighedQuestion(title, _information), items[i].Product, pool)).ToArray();
         var support = CandidateSupport.Of(titles, [.. closest.Select(pair => pair.Features[s_closeness])]);
         ScoredPair[] pairs = [.. closest.Select((pair, i) => new ScoredPair(
             items[i], pair.Alignment, pair.Slots, new PairObservation(items[i].Id, pair.Features, support[i], IsSameText(items[i], titles[i]))))];
         return (pairs, new DraftObservation([.. pairs.Select(pair => pair.Observation)], _title.Total / _information.Most));
     }
 
-    private (Alignment Alignment, SlotComparison Slots, double[] Features) Closest(WeighedQuestion existing, PoolFrequencies pool) =>
-        _asked.Select(asked => Compare(asked, existing, pool)).MaxBy(pair => pair.Features[s_closeness]);
+    private (Alignment Alignment, SlotComparison Slots, double[] Features) Closest(WeighedQuestion existing, string? product, PoolFrequencies pool) =>
+        _asked.Select(asked => Compare(asked, existing, product, pool)).MaxBy(pair => pair.Features[s_closeness]);
 
-    private (Alignment Alignment, SlotComparison Slots, double[] Features) Compare(WeighedQuestion asked, WeighedQuestion existing, PoolFrequencies pool)
+    private (Alignment Alignment, SlotComparison Slots, double[] Features) Compare(WeighedQuestion asked, WeighedQuestion existing, string? product, PoolFrequencies pool)
     {
         var alignment = new Alignment(asked, existing);
-        var slots = SlotComparison.Of(asked.Question, existing.Question, _text.Question);
+        var slots = SlotComparison.Of(asked.Question, existing.Question, _text.Question).WithProducts(_product, product);
         return (alignment, slots, PairFeatures.Of(alignment, slots, pool));
     }
 

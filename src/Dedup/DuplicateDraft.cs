@@ -18,7 +18,7 @@ public sealed record DuplicateDraft
     /// <summary>Plain text; null while only the title is typed.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Value of <see cref="ContentItem.Product"/> the author chose; null when none. Candidates of other products are kept.</summary>
+    /// <summary>Value of <see cref="ContentItem.Product"/> the author chose; null when none. Candidates of another are kept, with a conflict.</summary>
     public string? Product { get; init; }
 
     /// <summary>Visibility of every candidate and of the statistics the probabilities are made of.</summary>

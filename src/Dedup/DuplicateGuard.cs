@@ -5,6 +5,7 @@ using KbSearch.Dedup.Questions;
 using KbSearch.Dedup.Retrieval;
 using KbSearch.Dedup.Scoring;
 using KbSearch.Index;
+using KbSearch.Search.Hydration;
 
 namespace KbSearch.Dedup;
 
@@ -15,9 +16,12 @@ namespace KbSearch.Dedup;
 /// </remarks>
 public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAnalyzer analyzer)
 {
+    private const long ItemCacheBytes = 64 << 20;
+
     private readonly QuestionReader _reader = new(analyzer);
     private readonly CandidateRetriever _retriever = new(index);
     private readonly TermInformationCache _information = new(index);
+    private readonly ItemCache _items = new(store, ItemCacheBytes);
 
     public DuplicateModel Model { get; init; } = DuplicateModel.Default;
 
@@ -70,9 +74,10 @@ public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAna
         var body = BodyOf(draft);
         var text = body.Length == 0 ? title : new WeighedQuestion(_reader.ReadDraft($"{TitleOf(draft)}\n{body}"), information);
         var ids = _retriever.Retrieve(title, text, information, draft, cancellationToken);
-        var items = await store.GetManyAsync(ids, cancellationToken);
+        await _items.RefreshAsync(cancellationToken);
+        var items = (await _items.ReadAsync(ids, cancellationToken)).Select(cached => cached.Item);
         var readable = items.Where(item => draft.Viewer.CanRead(item.Audience)).ToDictionary(item => item.Id);
-        var comparison = new DraftComparison(title, text, body, information, _reader);
+        var comparison = new DraftComparison(title, text, body, draft.Product, information, _reader);
         return comparison.With([.. ids.Where(readable.ContainsKey).Select(id => readable[id])]);
     }
 

@@ -34,4 +34,7 @@ public enum SlotKind
 
     /// <summary>The same details in another order: from 5 to 20, from 20 to 5.</summary>
     Direction,
+
+    /// <summary>The product an item is filed under; differs only where both have one.</summary>
+    Product,
 }

@@ -8,6 +8,7 @@ using KbSearch.Content.Feedback;
 using KbSearch.Content.Store;
 using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
+using KbSearch.Dedup.Models;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
 using KbSearch.Indexer;
@@ -96,8 +97,12 @@ internal static class Composition
     {
         services.AddOptions<AskingOptions>().BindConfiguration("Asking").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IAskingStore>(_ => SqliteAskingStore.Open(new SqliteStoreOptions { Path = data.AskingDatabase }));
+        services.AddSingleton(_ => DuplicateModel.ReadOrDefault(data.DuplicateModel));
         services.AddSingleton(provider => new DuplicateGuard(
-            provider.GetRequiredService<ISearchIndex>(), provider.GetRequiredService<IContentStore>(), provider.GetRequiredService<IAnalyzer>()));
+            provider.GetRequiredService<ISearchIndex>(), provider.GetRequiredService<IContentStore>(), provider.GetRequiredService<IAnalyzer>())
+        {
+            Model = provider.GetRequiredService<DuplicateModel>(),
+        });
         services.AddSingleton(provider => new NeedQualifier(provider.GetRequiredService<IAnalyzer>()));
         services.AddSingleton<DuplicateMerger>();
         services.AddSingleton<CheckMemory>();

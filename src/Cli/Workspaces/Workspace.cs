@@ -2,6 +2,8 @@ using KbSearch.Analysis.Conformance;
 using KbSearch.Analysis.French;
 using KbSearch.Content.Curation.Store;
 using KbSearch.Content.Store;
+using KbSearch.Dedup;
+using KbSearch.Dedup.Models;
 using KbSearch.Index;
 using KbSearch.Indexer;
 using KbSearch.Indexer.Documents;
@@ -58,6 +60,11 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>The read path, with what was learned last.</summary>
     public SearchService Search => field ??= CreateSearch();
+
+    /// <summary>A duplicate guard, with the installation's own model if it has one.</summary>
+    /// <param name="index">What it searches: <see cref="Live"/>, or something around it.</param>
+    /// <exception cref="DuplicateModelException">The installation's model is not one.</exception>
+    public DuplicateGuard CreateGuard(ISearchIndex index) => new(index, Store, Analyzer) { Model = DuplicateModel.ReadOrDefault(Data.DuplicateModelPath) };
 
     /// <summary>Whether the index that is open was built by another analyzer or format, or has seen changes the store does not hold.</summary>
     public async Task<bool> NeedsRebuildAsync(CancellationToken cancellationToken) =>

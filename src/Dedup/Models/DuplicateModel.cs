@@ -37,6 +37,27 @@ public sealed record DuplicateModel(ModelProvenance Provenance, LinearModel Rank
         }
     }
 
+    /// <summary>The model an installation fitted; the one that ships when there is no such file.</summary>
+    /// <exception cref="DuplicateModelException">As for <see cref="Parse"/>; the message names the file.</exception>
+    /// <exception cref="IOException"/>
+    /// <exception cref="UnauthorizedAccessException"/>
+    public static DuplicateModel ReadOrDefault(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Default;
+        }
+
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (DuplicateModelException exception)
+        {
+            throw new DuplicateModelException(path, exception);
+        }
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     /// <summary>The candidates, best first; equal scores in the order of retrieval.</summary>

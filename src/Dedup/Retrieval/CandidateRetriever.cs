@@ -9,8 +9,8 @@ using KbSearch.Index.Queries;
 namespace KbSearch.Dedup.Retrieval;
 
 /// <summary>
-/// Finds what may ask or answer the same, generously: titles, bodies and validated answers are searched apart, so that long texts of one
-/// kind do not drown the others.
+/// Finds what may ask or answer the same, generously: titles are searched apart from bodies and validated answers, so that long texts do
+/// not drown them.
 /// </summary>
 internal sealed class CandidateRetriever(ISearchIndex index)
 {
@@ -24,34 +24,40 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     private const float AlternativeWeight = 0.5f;
     private const float FuzzyWeight = 0.6f;
 
-    private static readonly (IndexField Field, int Hits)[] s_texts = [(IndexField.Body, TextHits), (IndexField.Answer, TextHits)];
+    private static readonly Bm25FParameters s_title = Only(IndexField.Title);
+    private static readonly Bm25FParameters s_text = Only(IndexField.Body, IndexField.Answer);
 
     /// <summary>Each candidate once, those found by their title first; none that the draft excludes.</summary>
     /// <param name="title">Looked for in titles.</param>
     /// <param name="text">Title and body together, looked for in bodies and answers.</param>
     public IReadOnlyList<ContentId> Retrieve(WeighedQuestion title, WeighedQuestion text, TermInformation information, DuplicateDraft draft, CancellationToken cancellationToken)
     {
-        var found = new List<ContentId>(Search(IndexField.Title, TitleHits, TitleClauses(title, information), draft, cancellationToken));
-        foreach (var (field, hits) in s_texts)
-        {
-            found.AddRange(Search(field, hits, [.. Telling(text, MaxWords).Where(word => word.IsContent).Select(Clause)], draft, cancellationToken));
-        }
-
-        return [.. found.Distinct()];
+        var byTitle = Search(s_title, TitleHits, TitleClauses(title, information), draft, cancellationToken);
+        var byText = Search(s_text, TextHits, [.. Telling(text, MaxWords).Where(word => word.IsContent).Select(Clause)], draft, cancellationToken);
+        return [.. byTitle.Concat(byText).Distinct()];
     }
 
-    private IEnumerable<ContentId> Search(IndexField field, int hits, List<QueryClause> clauses, DuplicateDraft draft, CancellationToken cancellationToken)
+    private IEnumerable<ContentId> Search(Bm25FParameters scoring, int hits, List<QueryClause> clauses, DuplicateDraft draft, CancellationToken cancellationToken)
     {
         if (clauses.Count == 0)
         {
             return [];
         }
 
-        var query = new IndexQuery { Viewer = draft.Viewer, Clauses = clauses, Limit = hits + draft.Exclude.Count, CountUpTo = 0, Scoring = Only(field) };
+        var query = new IndexQuery { Viewer = draft.Viewer, Clauses = clauses, Limit = hits + draft.Exclude.Count, CountUpTo = 0, Scoring = scoring };
         return index.Search(query, cancellationToken).Hits.Where(hit => hit.Score > 0 && !draft.Exclude.Contains(hit.Id)).Take(hits).Select(hit => hit.Id);
     }
 
-    private static Bm25FParameters Only(IndexField field) => new() { FieldWeights = [.. Enum.GetValues<IndexField>().Select(other => other == field ? 1f : 0f)] };
+    private static Bm25FParameters Only(params ReadOnlySpan<IndexField> fields)
+    {
+        var weights = new float[Enum.GetValues<IndexField>().Length];
+        foreach (var field in fields)
+        {
+            weights[(int)field] = 1;
+        }
+
+        return new() { FieldWeights = [.. weights] };
+    }
 
     /// <summary>Function words too when there is little else: <c>où vas-tu</c>. Words found nowhere are looked for as misspelt.</summary>
     private static List<QueryClause> TitleClauses(WeighedQuestion title, TermInformation information)

@@ -35,6 +35,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>What was learned from the content; learned again when it is missing.</summary>
     public string LatentModel => System.IO.Path.Combine(Path, "latent-model.bin");
 
+    /// <summary>The duplicate guard as fitted by <c>kbsearch duplicates calibrate</c> to the installation's own pairs; may be missing.</summary>
+    public string DuplicateModel => System.IO.Path.Combine(Path, "duplicate-model.json");
+
     /// <summary>Overrides and conformance files of the installation; the folder may be missing.</summary>
     public string Analysis => System.IO.Path.Combine(Path, "analysis");
 

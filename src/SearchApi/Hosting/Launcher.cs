@@ -1,4 +1,5 @@
 using System.Reflection;
+using KbSearch.Dedup.Models;
 using KbSearch.SearchApi.Tasks;
 
 namespace KbSearch.SearchApi.Hosting;
@@ -34,6 +35,9 @@ internal static class Launcher
         try
         {
             AddressCheck.EnsureFree(app.Configuration[WebHostDefaults.ServerUrlsKey]);
+
+            // Now, so that a file that is no model is told before anything is imported.
+            _ = app.Services.GetRequiredService<DuplicateModel>();
             var preparation = app.Services.GetRequiredService<Preparation>();
             await preparation.RunAsync(CorpusFolder.Choose(arguments.Corpus, root), output, errors);
             await app.StartAsync(CancellationToken.None);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KbSearch.Analysis.Conformance;
 using KbSearch.Content.Access;
 using KbSearch.Content.Store;
+using KbSearch.Dedup.Models;
 using KbSearch.Index;
 using KbSearch.Indexer.Rebuilding;
 using Microsoft.AspNetCore.Connections;
@@ -20,6 +21,7 @@ internal static class StartupFailures
         ValidationException => new(ExitCode.Usage, $"Settings are not valid: {exception.Message}", exception),
         AnalysisFileException => new(ExitCode.Usage, $"{exception.Message}. Mend the line, or move the file away.", exception),
         RebuildRefusedException => new(ExitCode.Usage, $"{exception.Message}. Mend {data.Analysis}: there is no former index that could serve.", exception),
+        DuplicateModelException => new(ExitCode.Usage, $"{exception.Message}. Fit it anew (kbsearch duplicates calibrate), or move the file away.", exception),
         ContentStoreException => new(ExitCode.StoreUnusable, $"{exception.Message}.", exception),
         AccessKeyFileException => new(ExitCode.StoreUnusable, $"{exception.Message}. Restore it, or move it away: a new editor key is then issued.", exception),
         IndexUnavailableException => new(ExitCode.IndexUnusable, $"{exception.Message}. Mend the cause, or stop the other process that writes the index.", exception),

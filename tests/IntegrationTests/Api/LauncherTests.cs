@@ -201,6 +201,15 @@ public sealed partial class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_no_duplicate_model_is_told()
+    {
+        Directory.CreateDirectory(_folder["data"]);
+        await File.WriteAllTextAsync(_folder["data/duplicate-model.json"], "{}");
+
+        await AssertFailsAsync(Arguments, ExitCode.Usage, "duplicate-model.json: Not a model of the duplicate guard");
+    }
+
+    [Fact]
     public async Task Overrides_that_break_the_pairs_of_the_installation_leave_the_former_index_serving()
     {
         await (await Run.StartAsync(Arguments)).StopAsync();

@@ -49,6 +49,31 @@ public sealed class DuplicateGuardTests
     }
 
     [Theory]
+    [InlineData("mobile", "internet", DuplicateBand.Possible)]
+    [InlineData("mobile", "Mobile", DuplicateBand.Exact)]
+    [InlineData("mobile", null, DuplicateBand.Exact)]
+    [InlineData(null, "internet", DuplicateBand.Exact)]
+    public async Task AnotherProduct_KeepsTheSameWordsAtPossible_WhereBothHaveOne(string? draft, string? existing, DuplicateBand band)
+    {
+        const string Title = "Comment résilier mon abonnement ?";
+        await using var world = await GuardWorld.OfAsync([GuardWorld.Question(1, Title) with { Product = existing }]);
+        var candidate = (await world.Guard.CheckAsync(new DuplicateDraft { Title = Title, Product = draft, Viewer = Viewer.Anonymous }, CancellationToken.None)).Candidates[0];
+        Assert.Equal(band, candidate.Band);
+        Assert.Equal(band == DuplicateBand.Possible, candidate.Conflicts.Any(conflict => conflict.Kind == SlotKind.Product));
+    }
+
+    [Fact]
+    public async Task ItemThatHasChangedSinceTheLastCheck_IsComparedAsItIsNow()
+    {
+        const string Title = "Comment résilier mon abonnement ?";
+        await using var world = await GuardWorld.OfTitlesAsync(Title);
+        Assert.Equal(DuplicateBand.Exact, (await world.CheckAsync(Title)).Verdict);
+
+        await world.ChangeAsync(GuardWorld.Question(0, Title) with { Audience = Audience.Agents });
+        Assert.Equal(DuplicateBand.None, (await world.CheckAsync(Title)).Verdict);
+    }
+
+    [Theory]
     [InlineData("Installer une eSIM sur un Nuvia X12", "Installer une eSIM sur un Nuvia X10", SlotKind.Model)]
     [InlineData("Combien coûte la résiliation de ma ligne fibre ?", "Combien coûte la résiliation de ma ligne ADSL ?", SlotKind.Technology)]
     [InlineData("Comment désactiver le répondeur de ma ligne ?", "Comment activer le répondeur de ma ligne ?", SlotKind.Negation)]

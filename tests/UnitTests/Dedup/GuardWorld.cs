@@ -57,6 +57,9 @@ internal sealed class GuardWorld : IAsyncDisposable
         Audience = Audience.Public,
     };
 
+    /// <summary>Changes an item in the store; the index is left as it was.</summary>
+    public Task ChangeAsync(ContentItem item) => _store.UpsertAsync([item], CancellationToken.None);
+
     public Task<DuplicateCheck> CheckAsync(string title, string? body = null, Viewer? viewer = null, params ContentId[] exclude) =>
         Guard.CheckAsync(new DuplicateDraft { Title = title, Body = body, Viewer = viewer ?? Viewer.Anonymous, Exclude = exclude.ToHashSet() }, CancellationToken.None);
 

@@ -36,7 +36,7 @@ internal sealed class BenchDuplicatesCommand : CliCommand
         await using var workspace = context.OpenWorkspace(context.Get(_index));
         await workspace.OpenIndexAsync();
         var index = new MeteredIndex(workspace.Live);
-        var guard = new DuplicateGuard(index, workspace.Store, workspace.Analyzer);
+        var guard = workspace.CreateGuard(index);
         var replay = new QueryReplay((title, token) => guard.CheckAsync(new DuplicateDraft { Title = title, Viewer = Viewer.Anonymous }, token), index);
         var result = await context.RunWithProgressAsync(
             "Checking", progress => replay.RunAsync(drafts, context.Get(_threads), context.Get(_rounds), progress, cancellationToken));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using KbSearch.Cli.Terminals;
 using KbSearch.Cli.Workspaces;
-using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
 using KbSearch.Evaluation.Duplicates.Clusters;
 using KbSearch.Evaluation.Reports;
@@ -31,7 +30,7 @@ internal sealed class DuplicatesScanCommand : CliCommand
         await using var workspace = context.OpenWorkspace();
         await IndexFreshness.EnsureAsync(context, workspace, cancellationToken);
         var items = await workspace.Store.CountAsync(cancellationToken);
-        var scanner = new BacklogScanner(new DuplicateGuard(workspace.Live, workspace.Store, workspace.Analyzer), workspace.Store);
+        var scanner = new BacklogScanner(workspace.CreateGuard(workspace.Live), workspace.Store);
         var clusters = await context.RunWithProgressAsync("Comparing", progress => scanner.ScanAsync(new ItemProgress(progress, items), cancellationToken));
         await OutputFile.WriteAsync(context.Get(_out), writer => ClusterFile.Write(writer, clusters));
         await OutputFile.WriteAsync(context.Get(_report), writer => writer.Write(new BacklogReport(items).Render(clusters)));

@@ -1,4 +1,6 @@
+using KbSearch.Dedup;
 using KbSearch.Dedup.Models;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Dedup.Models;
 
@@ -18,6 +20,21 @@ public sealed class DuplicateModelTests
     {
         var json = DuplicateModel.Default.ToJson();
         Assert.Equal(json, DuplicateModel.Parse(json).ToJson());
+    }
+
+    [Fact]
+    public void ModelOfAnInstallation_IsReadFromItsFile_WhichNeedNotExist()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["duplicate-model.json"];
+        Assert.Same(DuplicateModel.Default, DuplicateModel.ReadOrDefault(path));
+
+        var own = DuplicateModel.Default with { Bands = new DuplicateBands { LikelyFrom = 0.97 } };
+        File.WriteAllText(path, own.ToJson());
+        Assert.Equal(own.ToJson(), DuplicateModel.ReadOrDefault(path).ToJson());
+
+        File.WriteAllText(path, "{}");
+        Assert.StartsWith($"{path}: Not a model", Assert.Throws<DuplicateModelException>(() => DuplicateModel.ReadOrDefault(path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
