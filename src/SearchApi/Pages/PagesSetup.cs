@@ -40,7 +40,7 @@ internal static class PagesSetup
         app.MapPost("/poser-une-question", AskPageEndpoint.SendAsync).ExcludeFromDescription();
         app.MapMethods("/contacter", s_readMethods, ContactPageEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/contacter", ContactPageEndpoint.SendAsync).ExcludeFromDescription();
-        app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
+        app.MapMethods("/connexion", s_readMethods, SignInEndpoint.ShowAsync).ExcludeFromDescription();
         app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
         app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
         app.MapMethods("/api/errors", s_readMethods, () => PageResults.ErrorCodes()).ExcludeFromDescription();

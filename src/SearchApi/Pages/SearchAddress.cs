@@ -14,6 +14,7 @@ public sealed record SearchAddress
 {
     public const int PageSize = 10;
 
+    private const string LiteralName = "mots-exacts";
     private const int MaxFilters = 20;
     private const int MaxPage = SearchRequest.MaxWindow / PageSize;
 
@@ -31,6 +32,9 @@ public sealed record SearchAddress
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary>The words are meant as typed: <c>mots-exacts=oui</c>. A query typed next starts without it.</summary>
+    public bool IsLiteral { get; init; }
+
     public bool IsTooLong => Query.Length > SearchRequest.MaxQueryLength;
 
     /// <summary>Nothing typed and nothing chosen.</summary>
@@ -44,10 +48,19 @@ public sealed record SearchAddress
             .Distinct()
             .Take(MaxFilters);
         var page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-        return new SearchAddress { Query = query["q"].FirstOrDefault() ?? "", Filters = [.. filters], Page = Math.Clamp(page, 1, MaxPage) };
+        return new SearchAddress
+        {
+            Query = query["q"].FirstOrDefault() ?? "",
+            Filters = [.. filters],
+            Page = Math.Clamp(page, 1, MaxPage),
+            IsLiteral = query[LiteralName] == "oui",
+        };
     }
 
     public bool Has(KeywordField field, string value) => Filters.Contains((field, value));
+
+    /// <summary>Whether a value of the field is chosen.</summary>
+    public bool Names(KeywordField field) => Filters.Any(filter => filter.Field == field);
 
     /// <summary>With the value chosen, or no longer chosen; back on the first page.</summary>
     public SearchAddress Toggle(KeywordField field, string value) => this with
@@ -62,6 +75,7 @@ public sealed record SearchAddress
     {
         Viewer = viewer,
         Query = Query,
+        IsLiteral = IsLiteral,
         Kinds = [.. Of(KeywordField.Kind).Select(Parse<ContentKind>)],
         Products = Of(KeywordField.Product),
         Categories = Of(KeywordField.Category),
@@ -84,6 +98,11 @@ public sealed record SearchAddress
         foreach (var (field, value) in Filters)
         {
             query.Add(s_names.First(name => name.Field == field).Name, value);
+        }
+
+        if (IsLiteral)
+        {
+            query.Add(LiteralName, "oui");
         }
 
         if (Page > 1)

@@ -1,7 +1,6 @@
 using KbSearch.Indexer;
 using KbSearch.Search;
 using KbSearch.Search.Qualification;
-using KbSearch.Search.Requests;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Errors;
@@ -13,7 +12,6 @@ internal static class SearchPageEndpoint
 {
     /// <summary>Items shown per kind on the home page come from one search over all kinds.</summary>
     private const int HomeHits = 24;
-    private const int PopularHits = 6;
 
     public static async Task<IResult> HandleAsync(
         HttpRequest request, Caller caller, SearchService search, NeedQualifier qualifier, LiveIndex live, CancellationToken cancellationToken)
@@ -21,7 +19,7 @@ internal static class SearchPageEndpoint
         var address = SearchAddress.Read(request.Query);
         if (address.IsTooLong)
         {
-            return PageResults.Search(new SearchPageModel(address, null, [], Need: null));
+            return PageResults.Search(new SearchPageModel(address, null, Need: null));
         }
 
         if (!live.Serves())
@@ -31,12 +29,9 @@ internal static class SearchPageEndpoint
 
         var asked = address.ToRequest(caller.Viewer);
         var response = await search.SearchAsync(address.IsHome ? asked with { Limit = HomeHits } : asked, cancellationToken);
-        var popular = response.Hits.Count > 0
-            ? []
-            : (await search.SearchAsync(new SearchRequest { Viewer = caller.Viewer, Limit = PopularHits, WithFacets = false }, cancellationToken)).Hits;
 
         // Whoever filters or turns pages has chosen to read: that wins over what the words suggest.
         var isFirstLook = address.Filters.IsEmpty && address.Page == 1;
-        return PageResults.Search(new SearchPageModel(address, response, popular, isFirstLook ? ContactNeed.Of(address.Query, qualifier) : null));
+        return PageResults.Search(new SearchPageModel(address, response, isFirstLook ? ContactNeed.Of(address.Query, qualifier) : null));
     }
 }

@@ -59,6 +59,7 @@ internal static class Sitemap
         Disallow: /api/
         Disallow: /openapi/
         Disallow: /connexion
+        Disallow: /gestion
         Disallow: /poser-une-question
         Disallow: /contacter
         Disallow: /?

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using KbSearch.BrowserTests.Hosting;
 using Microsoft.Playwright;
@@ -29,7 +31,7 @@ public sealed class InjectionTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await File.WriteAllLinesAsync(Path.Combine(_corpus.FullName, "items.jsonl"), Payloads.Select((payload, i) => Item(payload, i).ToJsonString()));
-        _service = await ServiceProcess.StartAsync(_corpus.FullName, new Dictionary<string, string>(StringComparer.Ordinal) { ["Limits__AnonymousBurst"] = "1000000" });
+        _service = await ServiceProcess.StartAsync(_corpus.FullName, new Dictionary<string, string>(StringComparer.Ordinal) { ["Limits__AnonymousBurst"] = "1000000", ["Limits__AnonymousChecksBurst"] = "1000000" });
         _chromium = await Chromium.StartAsync();
     }
 
@@ -52,18 +54,7 @@ public sealed class InjectionTests : IAsyncLifetime
     public async Task NoPayload_RunsOrBecomesMarkup()
     {
         Assert.Equal(300, Payloads.Distinct(StringComparer.Ordinal).Count());
-        var page = await _chromium!.OpenAsync(new BrowserNewContextOptions { BaseURL = _service!.Address.ToString() });
-        var problems = new List<string>();
-        page.Dialog += async (_, dialog) =>
-        {
-            problems.Add($"{page.Url} opened a dialog");
-            await dialog.DismissAsync();
-        };
-        await page.ExposeFunctionAsync("violated", (string what) => problems.Add(what));
-
-        // What the policy blocks has become markup all the same.
-        await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', event => violated(`${location.href}: ${event.violatedDirective} ${event.blockedURI}`))");
-
+        var (page, problems) = await OpenAsync();
         for (var i = 0; i < Payloads.Count; i++)
         {
             await VisitAsync($"/contenu/corpus:p{i:000}?q={Uri.EscapeDataString(Payloads[i])}");
@@ -101,6 +92,65 @@ public sealed class InjectionTests : IAsyncLifetime
             await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             problems.AddRange(await MarkupAsync(page));
         }
+    }
+
+    [Fact]
+    public async Task NoCandidateOfADraft_RunsOrBecomesMarkup()
+    {
+        var (page, problems) = await OpenAsync();
+        await page.GotoAsync("/poser-une-question");
+        for (var i = 0; i < Payloads.Count; i += 15)
+        {
+            await page.GetByLabel("Votre question en une phrase").FillAsync($"piege{i:000} {Payloads[i]}");
+            var candidate = page.Locator(".candidate").Filter(new() { HasText = $"piege{i:000}" }).First;
+            await candidate.Locator("summary").ClickAsync();
+            await Expect(candidate.Locator(".candidate-ask")).ToBeVisibleAsync();
+            problems.AddRange(await MarkupAsync(page));
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task NoAnnouncement_RunsOrBecomesMarkup()
+    {
+        using var editor = new HttpClient { BaseAddress = _service!.Address, DefaultRequestHeaders = { Authorization = new("Bearer", _service.EditorKey) } };
+        foreach (var payload in Payloads)
+        {
+            // Addresses with these two are refused.
+            var path = "/-" + payload.Replace(' ', '+').Replace('\\', '+');
+            var notice = new JsonObject { ["text"] = payload, ["url"] = path };
+            var statement = new JsonObject { ["type"] = "announcement", ["notice"] = notice, ["audience"] = "public", ["queries"] = new JsonArray("piege") };
+            using var body = new StringContent(statement.ToJsonString(), Encoding.UTF8, "application/json");
+            Assert.Equal(HttpStatusCode.Created, (await editor.PostAsync("/api/v1/curation", body)).StatusCode);
+        }
+
+        var (page, problems) = await OpenAsync();
+        foreach (var address in new[] { "/?q=piege", "/poser-une-question?q=piege", "/contacter?q=piege" })
+        {
+            await page.GotoAsync(address);
+            Assert.Equal(Payloads.Count, await page.Locator(".announcements .notice").CountAsync());
+            problems.AddRange(await MarkupAsync(page));
+        }
+
+        Assert.Empty(problems);
+    }
+
+    /// <summary>A page, and what it does that it should not.</summary>
+    private async Task<(IPage Page, List<string> Problems)> OpenAsync()
+    {
+        var page = await _chromium!.OpenAsync(new BrowserNewContextOptions { BaseURL = _service!.Address.ToString() });
+        var problems = new List<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            problems.Add($"{page.Url} opened a dialog");
+            await dialog.DismissAsync();
+        };
+        await page.ExposeFunctionAsync("violated", (string what) => problems.Add(what));
+
+        // What the policy blocks has become markup all the same.
+        await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', event => violated(`${location.href}: ${event.violatedDirective} ${event.blockedURI}`))");
+        return (page, problems);
     }
 
     /// <summary>Elements and attributes that no page of the service has.</summary>

@@ -131,7 +131,7 @@ public sealed class JourneyTests(Site site)
         var (page, title) = await DraftAsync(width, height);
         var button = page.GetByRole(AriaRole.Button, new() { Name = "Publier" });
         var place = await PlaceAsync();
-        await title.PressSequentiallyAsync("Où trouver mon code PUK, appelez le 06 12 34 56 78 ?");
+        await title.PressSequentiallyAsync("Carte SIM bloquée : où trouver mon code PUK ? 06 12 34 56 78");
         await Expect(page.Locator(".candidate").First).ToBeAttachedAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Masquer" })).ToBeVisibleAsync();
         Assert.Equal(place, await PlaceAsync());

@@ -25,7 +25,7 @@ public sealed partial class EditingPageTests : IAsyncLifetime
 
         foreach (var client in new[] { anonymous, agent, bearer })
         {
-            Assert.Equal("/connexion?retour=%2Fgestion", (await client.GetAsync(address)).Headers.Location?.ToString());
+            Assert.Equal($"/connexion?retour={Uri.EscapeDataString(address)}", (await client.GetAsync(address)).Headers.Location?.OriginalString);
         }
     }
 

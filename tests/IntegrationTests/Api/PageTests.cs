@@ -102,6 +102,37 @@ public sealed class PageTests(SharedSite site) : IClassFixture<SharedSite>
         Assert.NotNull(page.QuerySelector(".tips a[href='/?q=puk']"));
     }
 
+    [Fact]
+    public async Task Without_results_the_useful_content_is_of_the_product_asked_for()
+    {
+        var page = await PageAsync("/?q=xylophone+quantique&produit=internet");
+
+        Assert.Equal("Le plus utile sur le même sujet", page.QuerySelector("#populaires")?.TextContent);
+        Assert.NotEmpty(page.QuerySelectorAll("section[aria-labelledby=populaires] .hit"));
+        Assert.Null(page.QuerySelector("section[aria-labelledby=populaires] a[href^='/contenu/site:faq-puk']"));
+    }
+
+    [Fact]
+    public async Task Past_the_last_page_the_way_leads_back_to_the_first()
+    {
+        var page = await PageAsync("/?q=box&page=9");
+
+        Assert.Equal("Il n'y a pas d'autres résultats", page.QuerySelector("h1")?.TextContent);
+        Assert.NotNull(page.QuerySelector("[role=status] a[href='/?q=box']"));
+    }
+
+    [Fact]
+    public async Task A_corrected_query_can_be_searched_as_typed_and_corrected_again()
+    {
+        var corrected = await PageAsync("/?q=clignotte");
+        Assert.NotEmpty(corrected.QuerySelectorAll(".hit"));
+        Assert.NotNull(corrected.QuerySelector("a[href='/?q=clignotte&mots-exacts=oui']"));
+
+        var literal = await PageAsync("/?q=clignotte&mots-exacts=oui");
+        Assert.Equal("Aucun résultat", literal.QuerySelector("h1")?.TextContent);
+        Assert.NotNull(literal.QuerySelector("main a[href='/?q=clignotte']"));
+    }
+
     [Theory]
     [InlineData("/?q=box&type=poem&annee=abc&etat=1&page=-4")]
     [InlineData("/?q=box&q=puk&page=99999999999")]

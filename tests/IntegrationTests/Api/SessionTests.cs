@@ -56,6 +56,31 @@ public sealed class SessionTests(SharedSite site) : IClassFixture<SharedSite>
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
+    [Fact]
+    public async Task Who_needs_another_key_is_told_so_and_not_sent_round_in_circles()
+    {
+        using var browser = Browser();
+        await SignInAsync(browser, site.Host.Issue(AccessRole.Member).Secret, "/");
+        var asked = await browser.GetAsync("/gestion/explication?q=box");
+        var page = new HtmlParser().ParseDocument(await browser.GetStringAsync(asked.Headers.Location));
+
+        Assert.Contains("réservée aux éditeurs", page.QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Continuer", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("form[action='/deconnexion']"));
+    }
+
+    [Fact]
+    public async Task What_a_member_follows_is_found_again_under_their_name()
+    {
+        using var browser = Browser();
+        await SignInAsync(browser, site.Host.Issue(AccessRole.Member).Secret, "/");
+        Assert.Contains("Vous ne suivez aucun sujet", await browser.GetStringAsync("/connexion"), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.PutAsync("/api/v1/follows/site:q-box", null)).StatusCode);
+        var page = new HtmlParser().ParseDocument(await browser.GetStringAsync("/connexion"));
+        Assert.NotNull(page.QuerySelector("main a[href='/contenu/site:q-box']"));
+    }
+
     [Theory]
     [InlineData("https://exemple.test/")]
     [InlineData("//exemple.test/")]

@@ -29,12 +29,15 @@ internal static class FollowEndpoint
             ? TypedResults.NoContent()
             : new ProblemResult(ProblemCodes.ContentNotFound);
 
-    /// <summary>What was deleted or is not readable any more is left out.</summary>
-    public static async Task<Ok<FollowsBody>> ListAsync(Caller caller, IContentStore store, IAskingStore asking, CancellationToken cancellationToken)
+    public static async Task<Ok<FollowsBody>> ListAsync(Caller caller, IContentStore store, IAskingStore asking, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new FollowsBody(await ReadAsync(caller, store, asking, cancellationToken)));
+
+    /// <summary>What the key's bearer follows, the latest first. What was deleted or is not readable any more is left out.</summary>
+    public static async Task<IReadOnlyList<FollowedItem>> ReadAsync(Caller caller, IContentStore store, IAskingStore asking, CancellationToken cancellationToken)
     {
         var ids = await asking.ReadFollowedAsync(caller.Key!.Id, cancellationToken);
         var items = (await store.GetManyAsync(ids, cancellationToken)).Where(item => caller.Viewer.CanRead(item.Audience)).ToDictionary(item => item.Id);
-        return TypedResults.Ok(new FollowsBody([.. ids.Where(items.ContainsKey).Select(id => new FollowedItem(id.Value, items[id].Title, items[id].Url ?? ContentAddress.Of(id)))]));
+        return [.. ids.Where(items.ContainsKey).Select(id => new FollowedItem(id.Value, items[id].Title, items[id].Url ?? ContentAddress.Of(id)))];
     }
 }
 

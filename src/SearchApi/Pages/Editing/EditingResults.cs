@@ -18,8 +18,12 @@ internal static class EditingResults
     /// <summary>After a change the browser asks for the page anew, so that a reload changes nothing twice.</summary>
     public static IResult BackToOverview(string message) => new SeeOther($"{EditingRoutes.Root}?fait={message}");
 
-    /// <summary>To the sign-in page, and from there back here.</summary>
-    public static IResult SignIn() => new SeeOther($"/connexion?retour={Uri.EscapeDataString(EditingRoutes.Root)}");
+    /// <summary>To the sign-in page, and from there back to the page that was asked for; after a form, which cannot be sent anew, to the overview.</summary>
+    public static IResult SignIn(HttpRequest request)
+    {
+        var asked = HttpMethods.IsGet(request.Method) ? $"{request.Path}{request.QueryString}" : EditingRoutes.Root;
+        return new SeeOther($"/connexion?retour={Uri.EscapeDataString(asked)}");
+    }
 
     private sealed class SeeOther(string address) : IResult
     {

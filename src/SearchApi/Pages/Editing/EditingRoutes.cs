@@ -28,7 +28,7 @@ internal static class EditingRoutes
         context.Response.Headers.CacheControl = "no-store";
         if (EditorSession.Of(context) is not { } session)
         {
-            return EditingResults.SignIn();
+            return EditingResults.SignIn(context.Request);
         }
 
         if (HttpMethods.IsPost(context.Request.Method)

@@ -183,7 +183,7 @@ export class AskForm {
 
   #follow(candidate) {
     this.#tell({ outcome: "followed", candidateId: candidate.id });
-    this.#parts.status.textContent = "C'est noté : vous suivez ce sujet et serez prévenu des nouvelles réponses.";
+    this.#parts.status.textContent = "C'est noté : vous suivez ce sujet. Vous le retrouverez sous votre nom, en haut de la page.";
   }
 
   #decline(candidate) {
