@@ -6,7 +6,7 @@ const most = 5;
 
 /** Why the answer is shown and in what it differs, in one line: « Même sujet : résiliation · Différence : fibre / mobile ». */
 function reasons({ evidence = [], conflicts = [] }) {
-  const topics = evidence.flatMap(reason => reason.words ?? []).slice(0, 4);
+  const topics = [...new Set(evidence.flatMap(reason => reason.words ?? []))].slice(0, 4);
   const differences = conflicts.slice(0, 2).map(({ draft, existing }) => [draft, existing].map(words => words?.join(" ")).filter(Boolean).join(" / "));
   return [
     evidence.some(reason => reason.kind === "sameText") ? "Même question, mot pour mot" : topics.length > 0 && `Même sujet : ${topics.join(", ")}`,
