@@ -128,11 +128,13 @@ internal sealed class TermChecker
     }
 
     /// <summary>Checks the loaded block's impacts and skips.</summary>
-    /// <returns>Where its frequency codes end.</returns>
+    /// <returns>Where the rests of its frequency codes end.</returns>
     private int CheckPostingsOf(PostingsReader reader, string place, ref int positions)
     {
         Span<int> lengths = stackalloc int[FieldLengths.FieldCount];
-        var position = reader.FrequenciesStart;
+        Span<int> frequencies = stackalloc int[FieldLengths.FieldCount];
+        Span<byte> code = stackalloc byte[FrequencyCode.MaxLength];
+        var rest = reader.RestStart;
         var last = -1;
         for (var i = 0; i < reader.Count; i++)
         {
@@ -143,7 +145,7 @@ internal sealed class TermChecker
             }
 
             last = document;
-            if (i % PostingsLayout.SkipInterval == 0 && reader.ReadSkip(i / PostingsLayout.SkipInterval) != (position, positions))
+            if (i % PostingsLayout.SkipInterval == 0 && reader.ReadSkip(i / PostingsLayout.SkipInterval) != (rest, positions))
             {
                 _problems.Add(place, $"a skip to document {document} leads elsewhere");
             }
@@ -153,9 +155,12 @@ internal sealed class TermChecker
                 lengths[field] = _segment.Lengths.Get(field, document);
             }
 
-            var code = position;
-            Varint.Skip(_segment.Positions, ref positions, FrequencyCode.Skip(reader.Bytes, ref position));
-            if (reader.Impacts[i] != ReferenceScoring.ImpactOf(_segment.ReferenceScoring, reader.Bytes.AsSpan(code, position - code), lengths))
+            frequencies.Clear();
+            var start = rest;
+            Varint.Skip(_segment.Positions, ref positions, FrequencyCode.Skip(reader.Codes[i], reader.Bytes, ref rest));
+            _ = FrequencyCode.Decode(reader.Codes[i], reader.Bytes, ref start, frequencies);
+            var length = FrequencyCode.Encode(frequencies, code);
+            if (reader.Impacts[i] != ReferenceScoring.ImpactOf(_segment.ReferenceScoring, code[..length], lengths))
             {
                 _problems.Add(place, $"its impact in document {document} is not that of its frequencies");
             }
@@ -164,19 +169,20 @@ internal sealed class TermChecker
             maximum = Math.Max(maximum, reader.Impacts[i]);
         }
 
-        return position;
+        return rest;
     }
 
     private void CheckPosting(PostingsCursor postings, string place)
     {
         var document = postings.Document;
         postings.ReadPositions(_positions);
-        var sum = 0;
+        Span<int> frequencies = stackalloc int[FieldLengths.FieldCount];
+        frequencies.Clear();
         for (var rest = postings.FieldMask; rest != 0; rest &= rest - 1)
         {
             var field = BitOperations.TrailingZeroCount(rest);
             var frequency = postings.GetFrequency(field);
-            sum += frequency;
+            frequencies[field] = frequency;
             var positions = _positions[field];
             var isAscending = true;
             for (var i = 1; i < positions.Length; i++)
@@ -191,10 +197,11 @@ internal sealed class TermChecker
         }
 
         // One form only, so that equal content has equal bytes.
-        var isAllOnes = postings.FrequencyBytes[0] >= FrequencyCode.AllOnes;
-        if (sum == 0 || isAllOnes != (sum == BitOperations.PopCount((uint)postings.FieldMask)))
+        Span<byte> code = stackalloc byte[FrequencyCode.MaxLength];
+        var length = FrequencyCode.Encode(frequencies, code);
+        if (!frequencies.ContainsAnyExcept(0) || code[0] != postings.Code || length != 1 + postings.RestLength)
         {
-            _problems.Add(place, $"its frequency code in document {document} is empty or not the short one");
+            _problems.Add(place, $"its frequency code in document {document} is empty or not the shortest one");
         }
     }
 }

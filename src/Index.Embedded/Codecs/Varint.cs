@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace KbSearch.Index.Embedded.Codecs;
 
@@ -44,18 +45,19 @@ internal static class Varint
     /// <summary>Moves past <paramref name="count"/> numbers.</summary>
     public static void Skip(byte[] bytes, ref int position, int count)
     {
-        // Sixteen bytes at a time; mostly each is a number of its own.
-        while (count > 0 && position <= bytes.Length - Vector128<byte>.Count)
+        while (count > 0 && Vector256.IsHardwareAccelerated && position >= 0 && position <= bytes.Length - Vector256<byte>.Count)
         {
-            var continued = BitOperations.PopCount(Vector128.LoadUnsafe(ref bytes[0], (nuint)position).ExtractMostSignificantBits());
-            var numbers = Vector128<byte>.Count - continued;
-            if (continued > 0 && numbers >= count)
+            // The last bytes of numbers.
+            var ends = ~Vector256.LoadUnsafe(ref bytes[0], (nuint)position).ExtractMostSignificantBits();
+            var numbers = BitOperations.PopCount(ends);
+            if (numbers >= count)
             {
-                break;
+                position += 1 + BitOperations.TrailingZeroCount(NthBit(ends, count));
+                return;
             }
 
-            position += Math.Min(count + continued, Vector128<byte>.Count);
-            count -= Math.Min(count, numbers);
+            position += Vector256<byte>.Count;
+            count -= numbers;
         }
 
         while (count > 0)
@@ -78,6 +80,22 @@ internal static class Varint
 
         destination[length++] = (byte)value;
         return length;
+    }
+
+    /// <param name="number">From 1 to the number of bits set.</param>
+    private static uint NthBit(uint bits, int number)
+    {
+        if (Bmi2.IsSupported)
+        {
+            return Bmi2.ParallelBitDeposit(1u << (number - 1), bits);
+        }
+
+        for (; number > 1; number--)
+        {
+            bits &= bits - 1;
+        }
+
+        return bits & (0 - bits);
     }
 
     private static int ReadRest(ReadOnlySpan<byte> bytes, ref int position, int value)

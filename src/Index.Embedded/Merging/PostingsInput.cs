@@ -15,8 +15,9 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
     private readonly PostingsReader _reader = new();
     private int _block;
     private int _index;
-    private int _code;
-    private int _nextCode;
+    private readonly byte[] _exception = new byte[FrequencyCode.MaxLength];
+    private int _rest;
+    private int _nextRest;
     private int _positions;
     private int _nextPositions;
     private bool _isUnlisted;
@@ -40,7 +41,7 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
         do
         {
             var audienceClass = classMap[segment.Columns.GetClass(_reader.Documents[_index])];
-            writer.AddPosting(Document, audienceClass, _reader.Bytes.AsSpan(_code.._nextCode), segment.Positions.AsSpan(_positions.._nextPositions));
+            writer.AddPosting(Document, audienceClass, Frequencies(), segment.Positions.AsSpan(_positions.._nextPositions));
             if (_isUnlisted)
             {
                 forward.AddUnlisted(Document, audienceClass);
@@ -53,6 +54,20 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
         }
         while (Document < limit);
         return true;
+    }
+
+    /// <summary>The current posting's code with its rest.</summary>
+    private ReadOnlySpan<byte> Frequencies()
+    {
+        var code = _reader.Codes.Slice(_index, 1);
+        if (_rest == _nextRest)
+        {
+            return code;
+        }
+
+        code.CopyTo(_exception);
+        _reader.Bytes.AsSpan(_rest.._nextRest).CopyTo(_exception.AsSpan(1));
+        return _exception.AsSpan(0, 1 + _nextRest - _rest);
     }
 
     private bool MoveNext()
@@ -71,8 +86,8 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
                 continue;
             }
 
-            (_code, _positions) = (_nextCode, _nextPositions);
-            Varint.Skip(positions, ref _nextPositions, FrequencyCode.Skip(bytes, ref _nextCode));
+            (_rest, _positions) = (_nextRest, _nextPositions);
+            Varint.Skip(positions, ref _nextPositions, FrequencyCode.Skip(bytes[_reader.CodesStart + _index], bytes, ref _nextRest));
             Document = documentMap[_reader.Documents[_index]];
             if (Document >= 0)
             {
@@ -86,7 +101,7 @@ internal sealed class PostingsInput(Segment segment, int[] documentMap, int[] cl
         _reader.LoadBlock(block);
         _block = block;
         _index = -1;
-        _nextCode = _reader.FrequenciesStart;
+        _nextRest = _reader.RestStart;
         _nextPositions = _reader.PositionsStart(block);
     }
 }

@@ -27,8 +27,11 @@ internal sealed class FieldLengths
         _extremes = new Lazy<(int Shortest, int Longest)[]>(() => Array.ConvertAll(_columns, FindExtremes));
     }
 
-    /// <summary>Number of <see cref="IndexField"/> values; at most 7, the bits a posting has for them.</summary>
+    /// <summary>Number of <see cref="IndexField"/> values; 6, which is what a <see cref="Postings.FrequencyCode"/> has room for.</summary>
     public const int FieldCount = (int)IndexField.Tags + 1;
+
+    /// <summary>The bits of all fields.</summary>
+    public const int AllFields = (1 << FieldCount) - 1;
 
     /// <summary>By field.</summary>
     public FixedWidthColumn[] Columns => _columns;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Norms;
 
@@ -19,19 +18,6 @@ internal sealed class PositionBuffer
     {
         _length = 0;
         Array.Clear(_counts);
-    }
-
-    /// <summary>Reads the positions of a whole posting.</summary>
-    /// <param name="code">Where in <paramref name="postings"/> its <see cref="FrequencyCode"/> begins.</param>
-    public void Read(byte[] postings, ref int code, byte[] positions, ref int position)
-    {
-        Clear();
-        int fields = postings[code++];
-        for (var rest = fields & FrequencyCode.FieldMask; rest != 0; rest &= rest - 1)
-        {
-            var frequency = fields >= FrequencyCode.AllOnes ? 1 : Varint.Read(postings, ref code);
-            Read(BitOperations.TrailingZeroCount(rest), frequency, positions, ref position);
-        }
     }
 
     public void Read(int field, int count, byte[] bytes, ref int position)

@@ -1,33 +1,33 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Codecs;
+using KbSearch.Index.Embedded.Norms;
 
 namespace KbSearch.Index.Embedded.Postings;
 
 /// <summary>Reads the positions of one posting after the other, field by field, without keeping them. Hot; reused.</summary>
 internal sealed class PositionReader
 {
-    private byte[] _codes = [];
+    private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
     private byte[] _positions = [];
-    private bool _isAllOnes;
-    private int _code;
+    private PostingsReader? _postings;
+    private int _index;
     private int _position;
 
     /// <summary>Goes over to a segment.</summary>
-    public void Reset(byte[] codes, byte[] positions)
+    /// <param name="positions">The segment's.</param>
+    public void Reset(byte[] positions)
     {
-        _codes = codes;
         _positions = positions;
+        _postings = null;
     }
 
-    /// <param name="code">Where the posting's <see cref="FrequencyCode"/> begins.</param>
-    /// <param name="position">Where its positions begin.</param>
-    public void MoveTo(int code, int position)
+    /// <summary>Moves to a posting of the loaded block. Its positions are sought when first asked for.</summary>
+    public void MoveTo(PostingsReader postings, int index)
     {
-        int fields = _codes[code];
-        _isAllOnes = fields >= FrequencyCode.AllOnes;
-        Fields = fields & FrequencyCode.FieldMask;
-        _code = code + 1;
-        _position = position;
+        (_postings, _index) = (postings, index);
+        Fields = postings.ReadFrequencies(index, _frequencies);
+        _position = -1;
     }
 
     /// <summary>Bit f is set when the term occurs in field f, as far as the field was not read yet.</summary>
@@ -67,6 +67,12 @@ internal sealed class PositionReader
     public int Keep(int field, int offset, Span<int> starts)
     {
         var count = Seek(field);
+        if (SmallDistances.TryRead(_positions, _position, count, out var positions))
+        {
+            _position += count;
+            return Keep(positions, count, offset, starts);
+        }
+
         var (next, kept) = (0, 0);
         var value = -offset;
         for (; count > 0 && next < starts.Length; count--)
@@ -88,20 +94,38 @@ internal sealed class PositionReader
         return kept;
     }
 
+    private static int Keep(Vector128<ushort> positions, int count, int offset, Span<int> starts)
+    {
+        var kept = 0;
+        foreach (var start in starts)
+        {
+            // No position is so far that it would be cut off: they are sums of a few bytes.
+            var isFound = Vector128.Equals(positions, Vector128.Create((ushort)(start + offset))).ExtractMostSignificantBits() & ((1u << count) - 1);
+            starts[kept] = start;
+            kept += isFound != 0 && start + offset <= ushort.MaxValue ? 1 : 0;
+        }
+
+        return kept;
+    }
+
     /// <returns>The frequency in the field.</returns>
     private int Seek(int field)
     {
+        if (_position < 0)
+        {
+            _position = _postings!.SeekPositions(_index);
+        }
+
         while (true)
         {
             var current = BitOperations.TrailingZeroCount(Fields);
-            var frequency = _isAllOnes ? 1 : Varint.Read(_codes, ref _code);
             Fields &= Fields - 1;
             if (current >= field)
             {
-                return frequency;
+                return _frequencies[current];
             }
 
-            Varint.Skip(_positions, ref _position, frequency);
+            Varint.Skip(_positions, ref _position, _frequencies[current]);
         }
     }
 }

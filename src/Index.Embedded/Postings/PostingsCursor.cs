@@ -17,7 +17,7 @@ internal sealed class PostingsCursor
     private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
     private int _block = -1;
     private int _index = -1;
-    private int _frequencyPosition;
+    private int _rest;
     private int _positionsPosition;
     private int _positionsToSkip;
     private int _positionCount;
@@ -36,10 +36,11 @@ internal sealed class PostingsCursor
     /// <summary>Bit f is set when the term occurs in field f of the document.</summary>
     public int FieldMask { get; private set; }
 
-    /// <summary>Bytes of the current <see cref="FrequencyCode"/>.</summary>
-    public ReadOnlySpan<byte> FrequencyBytes => _reader.Bytes.AsSpan(FrequencyStart, _frequencyPosition - FrequencyStart);
+    /// <summary>First byte of the current <see cref="FrequencyCode"/>.</summary>
+    public byte Code { get; private set; }
 
-    private int FrequencyStart { get; set; }
+    /// <summary>Bytes of the current code's rest.</summary>
+    public int RestLength { get; private set; }
 
     /// <summary>How often the term occurs in a field of the document.</summary>
     public int GetFrequency(int field) => (FieldMask & (1 << field)) != 0 ? _frequencies[field] : 0;
@@ -111,7 +112,7 @@ internal sealed class PostingsCursor
         _reader.LoadBlock(block);
         _block = block;
         _index = -1;
-        _frequencyPosition = _reader.FrequenciesStart;
+        _rest = _reader.RestStart;
         _positionsPosition = _reader.PositionsStart(block);
         _positionsToSkip = 0;
         _positionCount = 0;
@@ -123,15 +124,13 @@ internal sealed class PostingsCursor
         _positionsToSkip += _positionCount;
         _positionCount = 0;
         Document = _reader.Documents[_index];
-        FrequencyStart = _frequencyPosition;
-        var bytes = _reader.Bytes;
-        int code = bytes[_frequencyPosition++];
-        FieldMask = code & FrequencyCode.FieldMask;
+        Code = _reader.Codes[_index];
+        var start = _rest;
+        FieldMask = FrequencyCode.Decode(Code, _reader.Bytes, ref _rest, _frequencies);
+        RestLength = _rest - start;
         for (var rest = FieldMask; rest != 0; rest &= rest - 1)
         {
-            var frequency = code >= FrequencyCode.AllOnes ? 1 : Varint.Read(bytes, ref _frequencyPosition);
-            _frequencies[BitOperations.TrailingZeroCount(rest)] = frequency;
-            _positionCount += frequency;
+            _positionCount += _frequencies[BitOperations.TrailingZeroCount(rest)];
         }
     }
 }

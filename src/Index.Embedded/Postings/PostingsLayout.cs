@@ -11,7 +11,7 @@ internal static class PostingsLayout
     /// <summary>Postings of a block between two places where reading may begin.</summary>
     public const int SkipInterval = 32;
 
-    /// <summary>Bytes of a skip: <c>u16</c> to the frequency code and <c>u32</c> to the positions of the posting, from the block's first.</summary>
+    /// <summary>Bytes of a skip: <c>u16</c> to the rest of the frequency code and <c>u32</c> to the positions of the posting, from the block's first.</summary>
     public const int SkipLength = sizeof(ushort) + sizeof(uint);
 
     /// <summary>Per block of a term of several: <c>u32</c> last document, <c>u32</c> end of the block, <c>u32</c> end of its positions, <c>u8</c> greatest impact. Column by column.</summary>

@@ -13,12 +13,7 @@ internal sealed class PostingsReader
     private int _tableStart;
     private int _maximaStart;
     private int _blocksStart;
-    private int _codesStart;
     private byte[] _positions = [];
-    private int _soughtIndex;
-    private int _soughtCode;
-    private int _soughtPosition;
-    private int _positionsToSkip;
 
     public PostingsReader()
     {
@@ -49,8 +44,14 @@ internal sealed class PostingsReader
 
     public ReadOnlySpan<byte> Impacts => Bytes.AsSpan(ImpactsStart, Count);
 
-    /// <summary>Where in <see cref="Bytes"/> the frequency codes of the loaded block begin.</summary>
-    public int FrequenciesStart => _codesStart;
+    /// <summary>The first byte of each <see cref="FrequencyCode"/> of the loaded block.</summary>
+    public ReadOnlySpan<byte> Codes => Bytes.AsSpan(CodesStart, Count);
+
+    /// <summary>Where in <see cref="Bytes"/> the <see cref="Codes"/> begin.</summary>
+    public int CodesStart { get; private set; }
+
+    /// <summary>Where in <see cref="Bytes"/> the rests of exceptional codes of the loaded block begin.</summary>
+    public int RestStart => CodesStart + Count;
 
     /// <summary>Greatest impact by range, from the first range to that of the last document; empty when the term has none stored.</summary>
     public ReadOnlySpan<byte> RangeMaxima => HasRangeMaxima ? Bytes.AsSpan(RangeMaximaStart, _blocksStart - RangeMaximaStart) : [];
@@ -155,51 +156,110 @@ internal sealed class PostingsReader
         Block = block;
         Count = count;
         ImpactsStart = position;
-        _codesStart = position + count + (PostingsLayout.SkipCount(count) * PostingsLayout.SkipLength);
-        _soughtIndex = int.MaxValue;
+        CodesStart = position + count + (PostingsLayout.SkipCount(count) * PostingsLayout.SkipLength);
     }
 
-    /// <summary>Where the frequency code of a posting of the loaded block begins. Ascending indices are found soonest.</summary>
-    /// <param name="index">In the block.</param>
-    public int SeekFrequencies(int index)
+    /// <summary>Reads the frequencies of a posting of the loaded block.</summary>
+    /// <inheritdoc cref="FrequencyCode.Decode"/>
+    public int ReadFrequencies(int index, Span<int> frequencies)
     {
-        var skip = index / PostingsLayout.SkipInterval;
-        if (index < _soughtIndex || skip > _soughtIndex / PostingsLayout.SkipInterval)
-        {
-            _soughtIndex = skip * PostingsLayout.SkipInterval;
-            (_soughtCode, _soughtPosition) = ReadSkip(skip);
-            _positionsToSkip = 0;
-        }
-
-        for (; _soughtIndex < index; _soughtIndex++)
-        {
-            _positionsToSkip += FrequencyCode.Skip(Bytes, ref _soughtCode);
-        }
-
-        return _soughtCode;
+        var code = Bytes[CodesStart + index];
+        var rest = FrequencyCode.IsException(code) ? Walk(index).RestStart : 0;
+        return FrequencyCode.Decode(code, Bytes, ref rest, frequencies);
     }
 
-    /// <summary>Where the positions of a posting of the loaded block begin. Ascending indices are found soonest.</summary>
+    /// <summary>Where the positions of a posting of the loaded block begin.</summary>
     public int SeekPositions(int index)
     {
-        SeekFrequencies(index);
-        Varint.Skip(_positions, ref _soughtPosition, _positionsToSkip);
-        _positionsToSkip = 0;
-        return _soughtPosition;
+        var skip = index / PostingsLayout.SkipInterval;
+        var first = skip * PostingsLayout.SkipInterval;
+        var (_, position) = ReadSkip(skip);
+        var before = FrequencyCode.SumPositions(Bytes, CodesStart + first, index - first);
+        Varint.Skip(_positions, ref position, before >= 0 ? before : Walk(index).Positions);
+        return position;
     }
 
-    /// <summary>Where the frequency code and the positions begin of the posting at so many skip intervals of the loaded block.</summary>
-    public (int Code, int Position) ReadSkip(int skip)
+    /// <summary>Finds documents in the loaded block, of which at least one is sought that is not after its last.</summary>
+    /// <param name="sought">Ascending.</param>
+    /// <param name="positions">Gets where the positions of each begin.</param>
+    /// <param name="codes">Gets the first byte of each one's <see cref="FrequencyCode"/>; 0 for documents that do not hold the term.</param>
+    /// <returns>How many of the sought documents are not after the block's last; all when it is the last block.</returns>
+    public int Locate(ReadOnlySpan<int> sought, Span<int> positions, Span<byte> codes)
+    {
+        var documents = _documents.AsSpan(0, Count);
+        var last = Block == BlockCount - 1 ? int.MaxValue : documents[^1];
+        Span<int> skips = stackalloc int[PostingsLayout.BlockSize / PostingsLayout.SkipInterval];
+        for (var skip = 0; skip <= PostingsLayout.SkipCount(Count); skip++)
+        {
+            skips[skip] = ReadSkip(skip).Position;
+        }
+
+        var (index, done) = (0, 0);
+        for (; done < sought.Length && sought[done] <= last; done++)
+        {
+            index = AscendingSearch.FindNear(documents, index, sought[done]);
+            codes[done] = 0;
+            if (index < documents.Length && documents[index] == sought[done])
+            {
+                var skip = index / PostingsLayout.SkipInterval;
+                var first = skip * PostingsLayout.SkipInterval;
+                var before = FrequencyCode.SumPositions(Bytes, CodesStart + first, index - first);
+                var position = skips[skip];
+                Varint.Skip(_positions, ref position, before >= 0 ? before : Walk(index).Positions);
+                codes[done] = Bytes[CodesStart + index];
+                positions[done] = position;
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Where documents of the loaded block that follow each other have the term.</summary>
+    /// <param name="start">Place of the first.</param>
+    /// <inheritdoc cref="Locate"/>
+    public void LocateAll(int start, int count, Span<int> positions, Span<byte> codes)
+    {
+        Codes.Slice(start, count).CopyTo(codes);
+        var skip = start / PostingsLayout.SkipInterval;
+        var (rest, position) = ReadSkip(skip);
+        for (var i = skip * PostingsLayout.SkipInterval; i < start + count; i++)
+        {
+            if (i >= start)
+            {
+                positions[i - start] = position;
+            }
+
+            Varint.Skip(_positions, ref position, FrequencyCode.Skip(Bytes[CodesStart + i], Bytes, ref rest));
+        }
+    }
+
+    /// <summary>Where the rest of a code and the positions begin of the posting at so many skip intervals of the loaded block.</summary>
+    public (int RestStart, int Position) ReadSkip(int skip)
     {
         if (skip == 0)
         {
-            return (_codesStart, PositionsStart(Block));
+            return (RestStart, PositionsStart(Block));
         }
 
         var entry = Bytes.AsSpan(ImpactsStart + Count + ((skip - 1) * PostingsLayout.SkipLength), PostingsLayout.SkipLength);
         return (
-            _codesStart + BinaryPrimitives.ReadUInt16LittleEndian(entry),
+            RestStart + BinaryPrimitives.ReadUInt16LittleEndian(entry),
             PositionsStart(Block) + BinaryPrimitives.ReadInt32LittleEndian(entry[sizeof(ushort)..]));
+    }
+
+    /// <summary>Goes through the codes from the skip before a posting on.</summary>
+    /// <returns>Where the rest of its code begins, and the positions between the skip's and its own.</returns>
+    private (int RestStart, int Positions) Walk(int index)
+    {
+        var skip = index / PostingsLayout.SkipInterval;
+        var (rest, _) = ReadSkip(skip);
+        var positions = 0;
+        for (var i = skip * PostingsLayout.SkipInterval; i < index; i++)
+        {
+            positions += FrequencyCode.Skip(Bytes[CodesStart + i], Bytes, ref rest);
+        }
+
+        return (rest, positions);
     }
 
     public int BlockEnd(int block) => BlockCount == 1 ? Term.PostingsStart + Term.PostingsLength : checked(_blocksStart + TableNumber(block, 1));

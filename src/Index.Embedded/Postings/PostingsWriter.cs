@@ -3,7 +3,7 @@ using KbSearch.Index.Embedded.Codecs;
 
 namespace KbSearch.Index.Embedded.Postings;
 
-/// <summary>Writes postings block by block: documents, impacts, frequency codes; positions apart. Hot.</summary>
+/// <summary>Writes postings block by block: documents, impacts, frequency codes, their rests; positions apart. Hot.</summary>
 /// <remarks>A term of more than one block begins with a table, so that blocks can be skipped, and a frequent one goes on with its maxima by range.</remarks>
 /// <param name="impactOf">The impact of a document's frequency code; asked for once all documents are known.</param>
 /// <param name="postingsCapacity">Bytes to make room for at first.</param>
@@ -17,10 +17,11 @@ internal sealed class PostingsWriter(ImpactSource impactOf, int postingsCapacity
     private readonly ByteWriter _positionEnds = new();
     private readonly ByteWriter _blockMaxima = new();
     private readonly ByteWriter _blocks = new();
-    private readonly ByteWriter _frequencies = new();
+    private readonly ByteWriter _rests = new();
     private readonly ByteWriter _skips = new();
     private readonly int[] _documents = new int[PostingsLayout.BlockSize];
     private readonly byte[] _impacts = new byte[PostingsLayout.BlockSize];
+    private readonly byte[] _codes = new byte[PostingsLayout.BlockSize];
     private byte[] _rangeMaxima = new byte[64];
     private int _rangeCount;
     private int _previousBlockLast = -1;
@@ -35,6 +36,7 @@ internal sealed class PostingsWriter(ImpactSource impactOf, int postingsCapacity
     /// <summary>Bytes of the terms ended so far.</summary>
     public int PositionsLength => _positionsStart;
 
+    /// <param name="frequencies">A <see cref="FrequencyCode"/>.</param>
     public void Add(int document, ReadOnlySpan<byte> frequencies, ReadOnlySpan<byte> positions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(document, _lastDocument);
@@ -44,15 +46,16 @@ internal sealed class PostingsWriter(ImpactSource impactOf, int postingsCapacity
         }
         else if (_inBlock > 0 && _inBlock % PostingsLayout.SkipInterval == 0)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(_skips.Reserve(sizeof(ushort)), checked((ushort)_frequencies.Length));
+            BinaryPrimitives.WriteUInt16LittleEndian(_skips.Reserve(sizeof(ushort)), checked((ushort)_rests.Length));
             _skips.WriteUInt32((uint)(_positions.Length - _blockPositionsStart));
         }
 
         var impact = impactOf(document, frequencies);
         AddToRange(document >> PostingsLayout.RangeBits, impact);
         _documents[_inBlock] = document;
-        _impacts[_inBlock++] = impact;
-        _frequencies.WriteFewBytes(frequencies);
+        _impacts[_inBlock] = impact;
+        _codes[_inBlock++] = frequencies[0];
+        _rests.WriteFewBytes(frequencies[1..]);
         _positions.WriteFewBytes(positions);
         _lastDocument = document;
     }
@@ -138,9 +141,10 @@ internal sealed class PostingsWriter(ImpactSource impactOf, int postingsCapacity
         WriteDocuments(target, _documents.AsSpan(0, _inBlock));
         target.WriteBytes(_impacts.AsSpan(0, _inBlock));
         target.WriteBytes(_skips.Written);
-        target.WriteBytes(_frequencies.Written);
+        target.WriteBytes(_codes.AsSpan(0, _inBlock));
+        target.WriteBytes(_rests.Written);
         _skips.Clear();
-        _frequencies.Clear();
+        _rests.Clear();
         _inBlock = 0;
     }
 

@@ -9,15 +9,13 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <remarks>A phrase is not more frequent than any of its terms, so the least of their impacts bounds it.</remarks>
 internal sealed class BoundedPhrase : BoundedScorable
 {
-    /// <summary>Postings that are collected in the time a document is looked up in a list near the one before.</summary>
-    private const int LookUpCost = 8;
-
     private readonly List<BoundedPostings> _pool = [];
     private readonly List<PositionReader> _positions = [];
     private BoundedPostings[] _terms = [];
     private int[] _starts = new int[64];
     private int _lead;
-    private int _documentCount;
+    private readonly PhraseBatch _batch = new();
+    private byte[] _segmentPositions = [];
     private FieldLengths? _lengths;
     private int _document;
 
@@ -31,7 +29,8 @@ internal sealed class BoundedPhrase : BoundedScorable
     {
         Guards.Clear();
         Array.ForEach(_terms, term => term.Release());
-        _positions.ForEach(positions => positions.Reset([], []));
+        _positions.ForEach(positions => positions.Reset([]));
+        _segmentPositions = [];
         _lengths = null;
     }
 
@@ -103,17 +102,9 @@ internal sealed class BoundedPhrase : BoundedScorable
 
     public override bool TryScore(out double score)
     {
-        score = 0;
-        var common = FrequencyCode.FieldMask;
-        for (var i = 0; i < _terms.Length; i++)
-        {
-            _terms[i].ReadPositions(_positions[i]);
-            common &= _positions[i].Fields;
-        }
-
         var isFound = false;
         var weighted = 0.0;
-        for (; common != 0; common &= common - 1)
+        for (var common = ReadFields(); common != 0; common &= common - 1)
         {
             var field = BitOperations.TrailingZeroCount(common);
             var frequency = CountIn(field);
@@ -123,6 +114,47 @@ internal sealed class BoundedPhrase : BoundedScorable
 
         score = ToScore(weighted);
         return isFound;
+    }
+
+    /// <summary>Whether the document holds all terms.</summary>
+    private bool Find(int document)
+    {
+        foreach (var term in _terms)
+        {
+            if (!term.Find(document))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the phrase occurs in the document found last.</summary>
+    private bool Occurs()
+    {
+        for (var common = ReadFields(); common != 0; common &= common - 1)
+        {
+            if (CountIn(BitOperations.TrailingZeroCount(common)) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The bits of the fields that all terms occur in, in the document found last.</summary>
+    private int ReadFields()
+    {
+        var common = FieldLengths.AllFields;
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            _terms[i].ReadPositions(_positions[i]);
+            common &= _positions[i].Fields;
+        }
+
+        return common;
     }
 
     /// <summary>How often the phrase occurs in a field that all its terms occur in.</summary>
@@ -143,47 +175,20 @@ internal sealed class BoundedPhrase : BoundedScorable
 
     public override int Collect(BoundWindow window, Span<ulong> bits)
     {
-        Span<ulong> candidates = stackalloc ulong[BoundWindow.MaxWords];
-        candidates = candidates[..window.Words];
-        candidates.Clear();
-        var read = Lead.Collect(window, candidates);
-        read += Intersect(window, candidates, read);
-        for (var word = 0; word < candidates.Length; word++)
+        var read = 0;
+        for (var block = Lead.FirstBlock(window); Lead.TryLoad(block, window, out var documents, out var start); block++)
         {
-            for (var rest = candidates[word]; rest != 0; rest &= rest - 1)
+            _batch.Locate(_terms, _lead, documents, start);
+            for (var i = 0; i < documents.Length; i++)
             {
-                var document = window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                if (BoundAt(document) > 0 && TryScore(out _))
+                if (_batch.Occurs(i, _terms.Length, _lead, _segmentPositions) ?? (Find(documents[i]) && Occurs()))
                 {
-                    bits[word] |= rest & (0 - rest);
+                    var place = documents[i] - window.Start;
+                    bits[place >> 6] |= 1UL << place;
                 }
             }
-        }
 
-        return read;
-    }
-
-    /// <summary>Leaves the candidates that hold the other terms, too, but for terms so frequent that looking candidates up is cheaper.</summary>
-    /// <param name="count">Number of candidates.</param>
-    /// <returns>Postings read.</returns>
-    private int Intersect(BoundWindow window, Span<ulong> candidates, int count)
-    {
-        Span<ulong> others = stackalloc ulong[BoundWindow.MaxWords];
-        others = others[..candidates.Length];
-        var read = 0;
-        foreach (var term in _terms)
-        {
-            if (term == Lead || (long)term.DocumentFrequency * (window.End - window.Start) > (long)count * LookUpCost * _documentCount)
-            {
-                continue;
-            }
-
-            others.Clear();
-            read += term.Collect(window, others);
-            for (var word = 0; word < others.Length; word++)
-            {
-                candidates[word] &= others[word];
-            }
+            read += documents.Length;
         }
 
         return read;
@@ -205,12 +210,12 @@ internal sealed class BoundedPhrase : BoundedScorable
             _terms = [.. _pool[..terms.Length]];
         }
 
+        _segmentPositions = segment.Positions;
         _lengths = segment.Lengths;
-        _documentCount = segment.DocumentCount;
         _lead = 0;
         for (var i = 0; i < terms.Length; i++)
         {
-            _positions[i].Reset(segment.Postings, segment.Positions);
+            _positions[i].Reset(segment.Positions);
             _terms[i].Reset(segment, terms[i].Infos[segmentIndex]);
             _lead = _terms[i].DocumentFrequency < Lead.DocumentFrequency ? i : _lead;
         }

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
@@ -9,9 +7,6 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <summary>The postings of a term as a search reads them that skips most: greatest impacts by range, impacts and frequencies by document. Hot; reused.</summary>
 internal sealed class BoundedPostings
 {
-    /// <summary>Postings after the one found last that are looked at one after the other.</summary>
-    private const int NearPostings = 32;
-
     private readonly PostingsReader _reader = new();
     private readonly List<int> _ownRanges = [];
     private byte[] _ownMaxima = [];
@@ -19,14 +14,12 @@ internal sealed class BoundedPostings
     private int _maximaStart;
     private int _rangeCount;
     private int _firstLoaded;
+    private int _lastLoaded;
     private int _document;
     private int _index;
     private int _place;
 
     public int DocumentFrequency => _reader.Term.DocumentFrequency;
-
-    /// <summary>The segment's postings; see <see cref="SeekFrequencies"/>.</summary>
-    public byte[] Bytes => _reader.Bytes;
 
     public void Reset(Segment segment, in TermInfo term)
     {
@@ -172,64 +165,68 @@ internal sealed class BoundedPostings
     }
 
     /// <summary>The impact of the term in a document, 0 when the document does not hold it.</summary>
-    public int ImpactAt(int document)
+    public int ImpactAt(int document) => Find(document) ? _reader.Impacts[_index] : 0;
+
+    /// <summary>Looks for the document, whether or not it is after the one looked for before.</summary>
+    /// <returns>Whether it holds the term.</returns>
+    public bool Find(int document)
     {
         if (document != _document)
         {
+            if (document < _firstLoaded || document > _lastLoaded)
+            {
+                LoadBlockOf(document);
+            }
+
             _document = document;
-            var block = BlockAt(document);
-            _index = -1;
-            if (block < _reader.BlockCount)
-            {
-                Load(block);
-                var documents = _reader.Documents.AsSpan(0, _reader.Count);
-                _place = FindPlace(documents, document);
-                _index = _place < documents.Length && documents[_place] == document ? _place : -1;
-            }
+            _place = AscendingSearch.FindNear(_reader.Documents.AsSpan(0, _reader.Count), _place, document);
+            _index = _place < _reader.Count && _reader.Documents[_place] == document ? _place : -1;
         }
 
-        return _index < 0 ? 0 : _reader.Impacts[_index];
+        return _index >= 0;
     }
 
-    /// <summary>Where in <see cref="Bytes"/> the frequency code of the document is that <see cref="ImpactAt"/> found last.</summary>
-    public int SeekFrequencies() => _reader.SeekFrequencies(_index);
+    /// <summary>Reads how often the term occurs in each field of the document that was found last.</summary>
+    /// <inheritdoc cref="FrequencyCode.Decode"/>
+    public int ReadFrequencies(Span<int> frequencies) => _reader.ReadFrequencies(_index, frequencies);
 
-    /// <summary>Moves to the positions of the document that <see cref="ImpactAt"/> found last.</summary>
-    public void ReadPositions(PositionReader positions)
-    {
-        var position = _reader.SeekPositions(_index);
-        positions.MoveTo(_reader.SeekFrequencies(_index), position);
-    }
+    /// <summary>Moves to the positions of the document that was found last.</summary>
+    public void ReadPositions(PositionReader positions) => positions.MoveTo(_reader, _index);
 
-    /// <summary>The first place whose document is at or after the target. Targets mostly come ascending, near each other.</summary>
-    private int FindPlace(ReadOnlySpan<int> documents, int target)
+    /// <summary>The first block that may have documents of the window.</summary>
+    public int FirstBlock(BoundWindow window) => BlockAt(window.Start);
+
+    /// <summary>Loads a block from <see cref="FirstBlock"/> on, if there is one that may have documents of the window.</summary>
+    /// <param name="documents">Those of the window.</param>
+    /// <param name="start">Place of the first in the block.</param>
+    public bool TryLoad(int block, BoundWindow window, out ReadOnlySpan<int> documents, out int start)
     {
-        var low = _place < documents.Length && documents[_place] <= target ? _place : 0;
-        var limit = Vector256.Create(target);
-        for (var end = Math.Min(low + NearPostings, documents.Length - Vector256<int>.Count); low <= end; low += Vector256<int>.Count)
+        documents = default;
+        start = 0;
+        if (block >= _reader.BlockCount || (block > 0 && _reader.LastDocument(block - 1) >= window.End - 1))
         {
-            var isBefore = Vector256.LessThan(Vector256.Create(documents[low..]), limit).ExtractMostSignificantBits();
-            if (isBefore != byte.MaxValue)
-            {
-                return low + BitOperations.TrailingZeroCount(~isBefore);
-            }
+            return false;
         }
 
-        return low < documents.Length ? low + LowerBound(documents[low..], target) : low;
+        Load(block);
+        (start, var end) = RangeOf(window.Start, window.End);
+        documents = _reader.Documents.AsSpan(start, end - start);
+        return true;
     }
 
-    /// <summary>The first index whose document is at or after the target.</summary>
-    private static int LowerBound(ReadOnlySpan<int> documents, int target)
-    {
-        var low = 0;
-        for (var length = documents.Length; length > 1;)
-        {
-            var half = length >> 1;
-            low += documents[low + half - 1] < target ? half : 0;
-            length -= half;
-        }
+    /// <inheritdoc cref="PostingsReader.LocateAll"/>
+    public void LocateAll(int start, int count, Span<int> positions, Span<byte> codes) => _reader.LocateAll(start, count, positions, codes);
 
-        return low + (documents[low] < target ? 1 : 0);
+    /// <summary>Finds where documents have the term.</summary>
+    /// <param name="documents">Ascending.</param>
+    /// <inheritdoc cref="PostingsReader.Locate"/>
+    public void Locate(ReadOnlySpan<int> documents, Span<int> positions, Span<byte> codes)
+    {
+        for (var done = 0; done < documents.Length;)
+        {
+            LoadBlockOf(documents[done]);
+            done += _reader.Locate(documents[done..], positions[done..], codes[done..]);
+        }
     }
 
     private void FindMaxima()
@@ -267,8 +264,12 @@ internal sealed class BoundedPostings
             _place = 0;
             _reader.LoadBlock(block);
             _firstLoaded = block == 0 ? 0 : _reader.LastDocument(block - 1) + 1;
+            _lastLoaded = block == _reader.BlockCount - 1 ? int.MaxValue : _reader.LastDocument(block);
         }
     }
+
+    /// <summary>Loads the block that holds the document if any does; behind the last document, the last one.</summary>
+    private void LoadBlockOf(int document) => Load(Math.Min(BlockAt(document), _reader.BlockCount - 1));
 
     /// <summary>The block that holds the document if any does.</summary>
     private int BlockAt(int document)
@@ -286,8 +287,8 @@ internal sealed class BoundedPostings
     private (int Start, int End) RangeOf(int first, int after)
     {
         var documents = _reader.Documents.AsSpan(0, _reader.Count);
-        var start = documents[0] >= first ? 0 : LowerBound(documents, first);
-        var end = documents[^1] < after ? documents.Length : LowerBound(documents, after);
+        var start = documents[0] >= first ? 0 : AscendingSearch.LowerBound(documents, first);
+        var end = documents[^1] < after ? documents.Length : AscendingSearch.LowerBound(documents, after);
         return (start, end);
     }
 }

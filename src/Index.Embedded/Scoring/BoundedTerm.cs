@@ -1,6 +1,6 @@
 using System.Numerics;
 using KbSearch.Index.Embedded.Codecs;
-using KbSearch.Index.Embedded.Postings;
+using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Segments;
 
 namespace KbSearch.Index.Embedded.Scoring;
@@ -9,6 +9,7 @@ namespace KbSearch.Index.Embedded.Scoring;
 internal sealed class BoundedTerm : BoundedScorable
 {
     private readonly BoundedPostings _postings = new();
+    private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
     private FixedWidthColumn[] _lengths = [];
     private int _document;
 
@@ -92,15 +93,11 @@ internal sealed class BoundedTerm : BoundedScorable
 
     public override bool TryScore(out double score)
     {
-        var bytes = _postings.Bytes;
-        var position = _postings.SeekFrequencies();
-        int code = bytes[position++];
         var weighted = 0.0;
-        for (var rest = code & FrequencyCode.FieldMask; rest != 0; rest &= rest - 1)
+        for (var rest = _postings.ReadFrequencies(_frequencies); rest != 0; rest &= rest - 1)
         {
             var field = BitOperations.TrailingZeroCount(rest);
-            var frequency = code >= FrequencyCode.AllOnes ? 1 : Varint.Read(bytes, ref position);
-            weighted += Scoring.WeighFrequency(field, frequency, _lengths[field][_document]);
+            weighted += Scoring.WeighFrequency(field, _frequencies[field], _lengths[field][_document]);
         }
 
         score = ToScore(weighted);

@@ -47,7 +47,7 @@ internal sealed class PhraseMatcher
     public bool Match()
     {
         Array.Clear(_frequencies);
-        var fields = FrequencyCode.FieldMask;
+        var fields = FieldLengths.AllFields;
         foreach (var cursor in _cursors)
         {
             fields &= cursor.FieldMask;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
@@ -36,13 +35,13 @@ internal static class ReferenceScoring
     /// <param name="lengths">Of the document by field.</param>
     public static byte ImpactOf(Bm25F reference, ReadOnlySpan<byte> code, ReadOnlySpan<int> lengths)
     {
+        Span<int> frequencies = stackalloc int[FieldLengths.FieldCount];
         var position = 1;
         var weighted = 0.0;
-        for (var rest = code[0] & FrequencyCode.FieldMask; rest != 0; rest &= rest - 1)
+        for (var rest = FrequencyCode.Decode(code[0], code, ref position, frequencies); rest != 0; rest &= rest - 1)
         {
             var field = BitOperations.TrailingZeroCount(rest);
-            var frequency = code[0] >= FrequencyCode.AllOnes ? 1 : Varint.Read(code, ref position);
-            weighted += reference.WeighFrequency(field, frequency, lengths[field]);
+            weighted += reference.WeighFrequency(field, frequencies[field], lengths[field]);
         }
 
         return Impact.Encode(weighted);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using KbSearch.Index.Embedded.Codecs;
+using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.Segments;
@@ -18,7 +19,8 @@ internal sealed class TermScorer : Scorer
     private readonly ulong _clause;
     private int _block;
     private int _index;
-    private int _frequencyPosition;
+    private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
+    private int _rest;
 
     public TermScorer(QueryPlan plan, Segment segment, Scorable scorable, int segmentIndex, ulong clause, CandidateScope scope)
     {
@@ -33,7 +35,7 @@ internal sealed class TermScorer : Scorer
         LoadNextBlock();
         while (NextDocument < scope.Start)
         {
-            FrequencyCode.Skip(_reader.Bytes, ref _frequencyPosition);
+            FrequencyCode.Skip(_reader.Codes[_index], _reader.Bytes, ref _rest);
             Step();
         }
     }
@@ -42,28 +44,25 @@ internal sealed class TermScorer : Scorer
 
     public override void Score(ScoreWindow window)
     {
-        var bytes = _reader.Bytes;
         while (NextDocument < window.End)
         {
             var documents = _reader.Documents.AsSpan(0, _reader.Count);
-            var position = _frequencyPosition;
+            var codes = _reader.Codes;
             var i = _index;
             for (; i < documents.Length && documents[i] < window.End; i++)
             {
                 var document = documents[i];
                 if (!_scope.Contains(document))
                 {
-                    FrequencyCode.Skip(bytes, ref position);
+                    FrequencyCode.Skip(codes[i], _reader.Bytes, ref _rest);
                     continue;
                 }
 
-                var weighted = WeighFrequencies(bytes, ref position, document);
-                window.Add(document, _grid.Round(_factor * _scoring.Saturate(weighted)), _clause);
+                window.Add(document, _grid.Round(_factor * _scoring.Saturate(WeighFrequencies(codes[i], document))), _clause);
                 window.PostingsScored++;
             }
 
             _index = i;
-            _frequencyPosition = position;
             if (i == documents.Length)
             {
                 LoadNextBlock();
@@ -71,15 +70,13 @@ internal sealed class TermScorer : Scorer
         }
     }
 
-    private double WeighFrequencies(byte[] bytes, ref int position, int document)
+    private double WeighFrequencies(byte code, int document)
     {
-        int code = bytes[position++];
         var weighted = 0.0;
-        for (var rest = code & FrequencyCode.FieldMask; rest != 0; rest &= rest - 1)
+        for (var rest = FrequencyCode.Decode(code, _reader.Bytes, ref _rest, _frequencies); rest != 0; rest &= rest - 1)
         {
             var field = BitOperations.TrailingZeroCount(rest);
-            var frequency = code >= FrequencyCode.AllOnes ? 1 : Varint.Read(bytes, ref position);
-            weighted += _scoring.WeighFrequency(field, frequency, _lengths[field][document]);
+            weighted += _scoring.WeighFrequency(field, _frequencies[field], _lengths[field][document]);
         }
 
         return weighted;
@@ -99,7 +96,7 @@ internal sealed class TermScorer : Scorer
         {
             _reader.LoadBlock(_block);
             _index = 0;
-            _frequencyPosition = _reader.FrequenciesStart;
+            _rest = _reader.RestStart;
         }
     }
 }

@@ -155,15 +155,13 @@ internal sealed class SegmentBuilder
         _positions.Clear();
         if (occurrences.Length == 1)
         {
-            _frequencies.WriteByte((byte)((1 << occurrences[0].Field) | FrequencyCode.AllOnes));
+            _frequencies.WriteByte(FrequencyCode.Once(occurrences[0].Field));
             _positions.WriteVarint(occurrences[0].Position);
             return;
         }
 
         Array.Clear(_fieldFrequencies);
-        var mask = 0;
         var last = default(OccurrenceTable.Occurrence);
-        var isAllOnes = true;
         foreach (var occurrence in occurrences)
         {
             var field = occurrence.Field;
@@ -176,17 +174,9 @@ internal sealed class SegmentBuilder
             _fieldFrequencies[field]++;
             _positions.WriteVarint(isFirst ? occurrence.Position : occurrence.Position - last.Position);
             last = occurrence;
-            mask |= 1 << field;
-            isAllOnes &= isFirst;
         }
 
-        _frequencies.WriteByte((byte)(isAllOnes ? mask | FrequencyCode.AllOnes : mask));
-        for (var field = 0; field < _fieldFrequencies.Length && !isAllOnes; field++)
-        {
-            if (_fieldFrequencies[field] > 0)
-            {
-                _frequencies.WriteVarint(_fieldFrequencies[field]);
-            }
-        }
+        var code = _frequencies.Reserve(FrequencyCode.MaxLength);
+        _frequencies.Truncate(FrequencyCode.Encode(_fieldFrequencies, code));
     }
 }

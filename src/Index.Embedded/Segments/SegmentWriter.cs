@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using KbSearch.Content.Model;
 using KbSearch.Index.Documents;
@@ -105,8 +104,8 @@ internal sealed class SegmentWriter
         _referenceScoring ??= ReferenceScoring.Create(_statistics);
         var row = document * FieldLengths.FieldCount;
         var lengths = CollectionsMarshal.AsSpan(_lengthRows).Slice(row, FieldLengths.FieldCount);
-        var fields = frequencies[0] & FrequencyCode.FieldMask;
-        if (frequencies[0] < FrequencyCode.AllOnes || !BitOperations.IsPow2(fields))
+        var code = frequencies[0];
+        if (FrequencyCode.CountOf(code) != 1)
         {
             return ReferenceScoring.ImpactOf(_referenceScoring, frequencies, lengths);
         }
@@ -117,7 +116,7 @@ internal sealed class SegmentWriter
         }
 
         // No impact is 0.
-        ref var impact = ref _singleImpacts[row + BitOperations.TrailingZeroCount(fields)];
+        ref var impact = ref _singleImpacts[row + FrequencyCode.FieldOf(code)];
         return impact != 0 ? impact : impact = ReferenceScoring.ImpactOf(_referenceScoring, frequencies, lengths);
     }
 

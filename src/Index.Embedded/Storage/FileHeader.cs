@@ -10,7 +10,7 @@ internal static class FileHeader
     public const int Length = 12;
 
     /// <summary>Version of the whole on-disk format; any change to it raises the number.</summary>
-    public const uint FormatVersion = 4;
+    public const uint FormatVersion = 5;
 
     public static void Write(ByteWriter writer, FileKind kind)
     {

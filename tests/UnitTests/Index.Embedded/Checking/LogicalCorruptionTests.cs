@@ -37,7 +37,7 @@ public sealed class LogicalCorruptionTests
             new() { PositionsOf = (term, document) => term == 1 ? [1, (byte)(document == 8 ? 0 : 1)] : [0] }, "frequency, positions and length of field 2 in document 8 disagree"),
         ["more occurrences than the field has words"] = (new() { LengthOf = document => document == 8 ? 1 : 4 }, "frequency, positions and length of field 2 in document 8 disagree"),
         ["a position too many"] = (new() { PositionsOf = (term, document) => term == 1 ? [1, 1] : term == 2 ? [3, 1] : [0] }, "term 2: its positions have another length"),
-        ["a frequency code in its long form"] = (new() { FrequenciesOf = (term, document) => term == 1 ? [1 << 2, 2] : document == 9 ? [1 << 2, 1] : [(1 << 2) | 0x80] }, "in document 9"),
+        ["a frequency code in its long form"] = (new() { FrequenciesOf = (term, document) => term == 1 ? [0x22] : document == 9 ? [0xF1, 1 << 2, 1] : [0x21] }, "in document 9"),
         ["a document without one of its terms"] = (new() { ChangeForward = (document, slots) => slots.RemoveAll(_ => document == 5) }, "the forward list of document 5 lacks it"),
         ["a document with a term that does not hold it"] = (new() { ChangeForward = (document, slots) => slots.AddRange(document == 7 ? [4] : []) }, "document 7: its forward list has slots of frequent terms, or of terms it does not hold"),
         ["a document with a frequent term in its forward list"] = (new() { ChangeForward = (document, slots) => slots.AddRange(document == 6 ? [3] : []) }, "document 6: its forward list has slots of frequent terms, or of terms it does not hold"),

@@ -16,8 +16,8 @@ internal sealed class SegmentForge
 {
     public const int Documents = 600;
     private const int Body = (int)IndexField.Body;
-    private static readonly byte[] Once = [(1 << Body) | FrequencyCode.AllOnes];
-    private static readonly byte[] Twice = [1 << Body, 2];
+    private static readonly byte[] Once = [FrequencyCode.Once(Body)];
+    private static readonly byte[] Twice = [(Body << 4) | 2];
 
     public long Id { get; init; } = 1;
 

@@ -57,7 +57,7 @@ public sealed class CodecTests
         var random = new Random(seed);
         for (var run = 0; run < 2_000; run++)
         {
-            // Mostly short numbers, in some runs none but these: both ways through sixteen bytes.
+            // Mostly short numbers, in some runs none but these: both ways through thirty-two bytes.
             var longOnes = random.Next(4);
             var writer = new ByteWriter();
             var numbers = Enumerable.Range(0, random.Next(80)).Select(_ => random.Next(10) < longOnes ? random.Next() : random.Next(128)).ToArray();

@@ -88,7 +88,7 @@ internal sealed class RandomContent(int seed)
         for (var i = 0; i < length; i++)
         {
             // Gaps, several levels at one position, and now and then the same term twice in one place.
-            position += _random.Next(10) == 0 ? 5 : 1;
+            position += _random.Next(100) switch { 0 => 70_000, 1 => 200, < 10 => 5, _ => 1 };
             var word = Word();
             tokens.Add(word, 0, word.Length, position, TermLevel.Surface);
             tokens.Add(word[..^1] is { Length: > 1 } stem ? stem : word, 0, word.Length, position, TermLevel.Lemma);
