@@ -39,17 +39,21 @@ internal sealed class Retriever(ISearchIndex index, SearchOptions options)
 
     private Retrieved DescendLadder(UnderstoodQuery understood, IndexQuery query, bool quotationsAreRequired, CancellationToken cancellationToken)
     {
-        Retrieved retrieved;
+        var last = understood.Concepts.Count > 1 ? s_ladder.Length - 1 : 0;
         var step = 0;
-        do
+        while (step < last && !HasEnough(StepOf(step), cancellationToken))
         {
-            var clauses = QueryPlan.Clauses(understood, s_ladder[step], quotationsAreRequired, options);
-            retrieved = SearchTiers(query with { Clauses = clauses }, cancellationToken);
+            step++;
         }
-        while (retrieved.Total.Value < options.EnoughHits && understood.Concepts.Count > 1 && ++step < s_ladder.Length);
 
-        return retrieved with { Steps = s_ladder[..Math.Min(step + 1, s_ladder.Length)] };
+        return SearchTiers(StepOf(step), cancellationToken) with { Steps = s_ladder[..(step + 1)] };
+
+        IndexQuery StepOf(int step) => query with { Clauses = QueryPlan.Clauses(understood, s_ladder[step], quotationsAreRequired, options) };
     }
+
+    /// <summary>Whether a step answers. Counting that far is much cheaper than finding the best hits, and most steps that are tried do not answer.</summary>
+    private bool HasEnough(IndexQuery query, CancellationToken cancellationToken) =>
+        index.Search(query with { Limit = 0, Facets = [], CountUpTo = options.EnoughHits }, cancellationToken).Total.Value >= options.EnoughHits;
 
     private Retrieved SearchTiers(IndexQuery query, CancellationToken cancellationToken)
     {
