@@ -11,9 +11,6 @@ namespace KbSearch.Search.Retrieval;
 /// <remarks>Asking per tier keeps a flood of threads from crowding self-service content out of the candidates.</remarks>
 internal sealed class Retriever(ISearchIndex index, SearchOptions options)
 {
-    /// <summary>Candidates per tier, whatever the page: pages are cut from one and the same order.</summary>
-    public const int Window = 200;
-
     private static readonly RelaxationStep[] s_ladder = [RelaxationStep.All, RelaxationStep.Most, RelaxationStep.Any];
 
     public Retrieved Retrieve(UnderstoodQuery understood, SearchRequest request, CancellationToken cancellationToken)
@@ -23,7 +20,7 @@ internal sealed class Retriever(ISearchIndex index, SearchOptions options)
             Viewer = request.Viewer,
             Filters = RequestFilters.Of(request),
             Facets = RequestFilters.Facets(request),
-            Limit = Math.Max(Window, request.Offset + request.Limit),
+            Limit = Math.Max(options.RescoredHits, request.Offset + request.Limit),
             Scoring = options.Scoring,
         };
         if (understood.Concepts.Count == 0)
