@@ -50,9 +50,13 @@ public sealed record SearchOptions
     [Range(0, 1)]
     public float FunctionWordWeight { get; init; }
 
-    /// <summary>Weight of two words of the query that follow each other in the text as they do in the query; 0 switches it off.</summary>
+    /// <summary>
+    /// Weight of two words of the query that follow each other in the text as they do in the query, before hits are looked at closely; 0
+    /// switches it off.
+    /// </summary>
+    /// <remarks>0 by default: <see cref="RankingOptions.ProximityWeight"/> tells the same of the best hits, and phrases took half of the engine's time.</remarks>
     [Range(0, 10)]
-    public float PhraseWeight { get; init; } = 0.2f;
+    public float PhraseWeight { get; init; }
 
     /// <summary>Weight of a word that changes the meaning of its neighbour, with that neighbour, as in <c>sans engagement</c>: high, since it decides what the query is about.</summary>
     [Range(0.001, 10)]
@@ -81,7 +85,7 @@ public sealed record SearchOptions
     [Range(0.05, 1)]
     public double LatentSimilarity { get; init; } = 0.25;
 
-    /// <summary>Best hits of each tier that are looked at more closely, with their stored text.</summary>
+    /// <summary>Best hits of each tier that are looked at more closely, with their stored text. Those behind them are never placed by their tier.</summary>
     [Range(1, 200)]
     public int RescoredHits { get; init; } = 100;
 

@@ -103,7 +103,7 @@ internal sealed class MatchCounter
         if (_plan.RequiredClauses == 0)
         {
             Array.Clear(_hits, 0, window.Words);
-            Collect(window, scorers, ulong.MaxValue, _hits, ref read);
+            Collect(window, scorers, ulong.MaxValue, _hits, ref read, withGuarded: false);
             return;
         }
 
@@ -111,7 +111,7 @@ internal sealed class MatchCounter
         for (var required = _plan.RequiredClauses; required != 0; required &= required - 1)
         {
             Array.Clear(_clause, 0, window.Words);
-            Collect(window, scorers, required & (0 - required), _clause, ref read);
+            Collect(window, scorers, required & (0 - required), _clause, ref read, withGuarded: true);
             for (var word = 0; word < window.Words; word++)
             {
                 _hits[word] &= _clause[word];
@@ -119,11 +119,12 @@ internal sealed class MatchCounter
         }
     }
 
-    private static void Collect(BoundWindow window, List<BoundedScorer> scorers, ulong clauses, ulong[] matches, ref long read)
+    /// <param name="withGuarded">Whether to look for phrases whose documents their guards find in any case.</param>
+    private static void Collect(BoundWindow window, List<BoundedScorer> scorers, ulong clauses, ulong[] matches, ref long read, bool withGuarded)
     {
         foreach (var scorer in scorers)
         {
-            if ((scorer.ClauseBit & clauses) != 0 && scorer.Bound > 0)
+            if ((scorer.ClauseBit & clauses) != 0 && scorer.Bound > 0 && (withGuarded || scorer is not BoundedPhrase { Guards.Count: > 0 }))
             {
                 read += scorer.Collect(window, matches);
             }

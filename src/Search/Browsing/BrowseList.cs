@@ -12,6 +12,8 @@ namespace KbSearch.Search.Browsing;
 /// <summary>What is shown without a query: the most useful FAQs, tutorials and validated questions in turn with recent announcements, then the rest.</summary>
 internal sealed class BrowseList(ISearchIndex index, SearchOptions options, TimeProvider time)
 {
+    private const int MaxAnnouncements = 200;
+
     public (IReadOnlyList<PlacedHit> Hits, HitCount Total, IReadOnlyList<FacetCounts> Facets, bool IsPartial) Read(SearchRequest request, CancellationToken cancellationToken)
     {
         var all = new IndexQuery
@@ -44,7 +46,7 @@ internal sealed class BrowseList(ISearchIndex index, SearchOptions options, Time
         var oldest = now - options.AnnouncementLifetime;
         var years = Enumerable.Range(oldest.Year, now.Year - oldest.Year + 1).Select(KeywordValues.OfYear).ToList();
         var ofTheseYears = OfKind(all, ContentKind.Announcement);
-        ofTheseYears = ofTheseYears with { Filters = [.. ofTheseYears.Filters, new KeywordFilter(KeywordField.Year, years)], Limit = Retriever.Window };
+        ofTheseYears = ofTheseYears with { Filters = [.. ofTheseYears.Filters, new KeywordFilter(KeywordField.Year, years)], Limit = MaxAnnouncements };
         return
         [
             .. index.Search(ofTheseYears, cancellationToken).Hits

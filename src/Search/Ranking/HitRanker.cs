@@ -19,7 +19,7 @@ internal sealed class HitRanker(ReadableContent content, SearchOptions options)
         {
             head.AddRange(tier.Take(options.RescoredHits));
             tail.AddRange(tier.Skip(options.RescoredHits)
-                .Select((h, i) => Candidate(h.Id, h.Tier, rescorer.EngineScore(h, bestScore), h) with { CanBeLifted = i + options.RescoredHits < Retriever.Window }));
+                .Select(h => Candidate(h.Id, h.Tier, rescorer.EngineScore(h, bestScore), h) with { CanBeLifted = false }));
         }
 
         var items = await content.ReadAsync([.. head.Select(h => h.Id)], request.Viewer, cancellationToken);
@@ -36,7 +36,9 @@ internal sealed class HitRanker(ReadableContent content, SearchOptions options)
 
         best = SameContent.Collapse(best.Values).ToDictionary(b => b.Item.Id);
         var candidates = best.Values.Select(b => b.Candidate).Concat(tail.Where(t => !best.ContainsKey(t.Id))).ToList();
-        var floor = RelevanceFloor.For(candidates, options);
+
+        // Not of the tail, which is longer for a later page: pages are cut from one and the same order.
+        var floor = RelevanceFloor.For([.. candidates.Where(c => c.CanBeLifted)], options);
         return new RankedList(TierRanking.Rank(candidates, floor), floor, best, rescorer.ViewWeights, head.Count + tail.Count - candidates.Count);
 
         RankCandidate Candidate(ContentId id, Tier tier, double score, ScoredHit hit) => new(id, tier, score, query.Coverage(hit.MatchedClauses));

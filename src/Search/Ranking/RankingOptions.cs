@@ -31,7 +31,7 @@ public sealed record RankingOptions
 
     /// <summary>How near the beginning of the item the query's words are, weighted by their information.</summary>
     [Range(0, 10)]
-    public double PositionWeight { get; init; } = 0.3;
+    public double PositionWeight { get; init; } = 0.5;
 
     /// <summary>How close neighbouring words of the query come in the item, in their order or, for half as much, in the other.</summary>
     [Range(0, 10)]
@@ -39,7 +39,7 @@ public sealed record RankingOptions
 
     /// <summary>Overlap of the letters of query and title, function words included: the Dice coefficient of their trigrams.</summary>
     [Range(0, 10)]
-    public double TitleLettersWeight { get; init; } = 0.3;
+    public double TitleLettersWeight { get; init; } = 0.4;
 
     /// <summary>Similarity in what the content's own language teaches (<see cref="Learning.LatentModel"/>), where a model is there; 0 with the next one switches it off.</summary>
     [Range(0, 10)]

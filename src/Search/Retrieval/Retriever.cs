@@ -11,9 +11,6 @@ namespace KbSearch.Search.Retrieval;
 /// <remarks>Asking per tier keeps a flood of threads from crowding self-service content out of the candidates.</remarks>
 internal sealed class Retriever(ISearchIndex index, SearchOptions options)
 {
-    /// <summary>Candidates per tier, whatever the page: pages are cut from one and the same order.</summary>
-    public const int Window = 200;
-
     private static readonly RelaxationStep[] s_ladder = [RelaxationStep.All, RelaxationStep.Most, RelaxationStep.Any];
 
     public Retrieved Retrieve(UnderstoodQuery understood, SearchRequest request, CancellationToken cancellationToken)
@@ -23,7 +20,7 @@ internal sealed class Retriever(ISearchIndex index, SearchOptions options)
             Viewer = request.Viewer,
             Filters = RequestFilters.Of(request),
             Facets = RequestFilters.Facets(request),
-            Limit = Math.Max(Window, request.Offset + request.Limit),
+            Limit = Math.Max(options.RescoredHits, request.Offset + request.Limit),
             Scoring = options.Scoring,
         };
         if (understood.Concepts.Count == 0)
@@ -39,17 +36,21 @@ internal sealed class Retriever(ISearchIndex index, SearchOptions options)
 
     private Retrieved DescendLadder(UnderstoodQuery understood, IndexQuery query, bool quotationsAreRequired, CancellationToken cancellationToken)
     {
-        Retrieved retrieved;
+        var last = understood.Concepts.Count > 1 ? s_ladder.Length - 1 : 0;
         var step = 0;
-        do
+        while (step < last && !HasEnough(StepOf(step), cancellationToken))
         {
-            var clauses = QueryPlan.Clauses(understood, s_ladder[step], quotationsAreRequired, options);
-            retrieved = SearchTiers(query with { Clauses = clauses }, cancellationToken);
+            step++;
         }
-        while (retrieved.Total.Value < options.EnoughHits && understood.Concepts.Count > 1 && ++step < s_ladder.Length);
 
-        return retrieved with { Steps = s_ladder[..Math.Min(step + 1, s_ladder.Length)] };
+        return SearchTiers(StepOf(step), cancellationToken) with { Steps = s_ladder[..(step + 1)] };
+
+        IndexQuery StepOf(int step) => query with { Clauses = QueryPlan.Clauses(understood, s_ladder[step], quotationsAreRequired, options) };
     }
+
+    /// <summary>Whether a step answers. Counting that far is much cheaper than finding the best hits, and most steps that are tried do not answer.</summary>
+    private bool HasEnough(IndexQuery query, CancellationToken cancellationToken) =>
+        index.Search(query with { Limit = 0, Facets = [], CountUpTo = options.EnoughHits }, cancellationToken).Total.Value >= options.EnoughHits;
 
     private Retrieved SearchTiers(IndexQuery query, CancellationToken cancellationToken)
     {
