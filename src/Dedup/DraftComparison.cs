@@ -39,7 +39,7 @@ internal sealed class DraftComparison
         var support = CandidateSupport.Of(titles, [.. closest.Select(pair => pair.Features[s_closeness])]);
         ScoredPair[] pairs = [.. closest.Select((pair, i) => new ScoredPair(
             items[i], pair.Alignment, pair.Slots, new PairObservation(items[i].Id, pair.Features, support[i], IsSameText(items[i], titles[i]))))];
-        return (pairs, new DraftObservation([.. pairs.Select(pair => pair.Observation)], _title.Total / _information.Most));
+        return (pairs, new DraftObservation([.. pairs.Select(pair => pair.Observation)], _title.Total / _information.Most, _information.Documents));
     }
 
     private (Alignment Alignment, SlotComparison Slots, double[] Features) Closest(WeighedQuestion existing, string? product, PoolFrequencies pool) =>

@@ -16,6 +16,9 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
 
     public const int MaxRemembered = 10_000;
 
+    // Of a word that the analysis leaves out.
+    private const int NoPosition = -1;
+
     private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
     private readonly ConcurrentDictionary<string, Question> _titles = new(StringComparer.Ordinal);
 
@@ -48,7 +51,7 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
     private static Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
     {
         QuestionWord[] words = [.. placed.Select(word => word.Word)];
-        return new Question(text, words, SlotReader.Read(words), new CharacterGrams(words.Select(word => word.Surface)));
+        return new Question(text, words, SlotReader.Read([.. words.Where(word => !word.IsElided)]), new CharacterGrams(words.Select(word => word.Surface)));
     }
 
     private List<PlacedWord> ReadWords(string text)
@@ -69,21 +72,42 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
             var word = ToWord(text, tokens[first..end], buffer);
             words.Add(new PlacedWord(
                 tokens[first].Position,
+                tokens[first].Start,
                 word with
                 {
                     IsPart = tokens[first].Start < covered,
                     OpensSentence = OpensSentence(text, tokens[first].Start),
-                    FollowsElidedDe = FollowsDe(text, tokens[first].Start),
                 }));
             covered = Math.Max(covered, tokens[first].Start + tokens[first].Length);
             first = end;
         }
 
         var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Word.Surface)]);
-        return [.. words.Select((word, i) => isFraming[i] ? word with { Word = word.Word with { Class = WordClass.Framing } } : word)];
+        return [.. words.SelectMany((word, i) => (IEnumerable<PlacedWord>)[.. Elided(text, word), isFraming[i] ? word with { Word = word.Word with { Class = WordClass.Framing } } : word])];
     }
 
-    private static bool FollowsDe(string text, int start) => start >= 2 && (text[start - 1] is '\'' or '’') && (text[start - 2] is 'd' or 'D');
+    /// <summary>The elided word before a word, which no index holds but which tells <c>qu'as-tu</c> from <c>as-tu</c>.</summary>
+    private static IEnumerable<PlacedWord> Elided(string text, PlacedWord word)
+    {
+        var end = word.Start - 1;
+        if (end < 1 || text[end] is not ('\'' or '’'))
+        {
+            yield break;
+        }
+
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var written = text[start..end];
+        var surface = written.ToLowerInvariant();
+        if (FunctionForm.Of(surface) is { } form)
+        {
+            yield return new PlacedWord(NoPosition, start, new QuestionWord { Text = written, Surface = surface, Lemmas = [surface], Form = form, Class = WordClass.Function, IsElided = true });
+        }
+    }
 
     private static bool OpensSentence(string text, int start)
     {
@@ -139,5 +163,5 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
         return [.. words.Select(word => alternatives.TryGetValue(word.Position, out var known) ? word with { Word = word.Word with { Alternatives = [.. known] } } : word)];
     }
 
-    private sealed record PlacedWord(int Position, QuestionWord Word);
+    private sealed record PlacedWord(int Position, int Start, QuestionWord Word);
 }

@@ -33,7 +33,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     public IReadOnlyList<ContentId> Retrieve(WeighedQuestion title, WeighedQuestion text, TermInformation information, DuplicateDraft draft, CancellationToken cancellationToken)
     {
         var byTitle = Search(s_title, TitleHits, TitleClauses(title, information), draft, cancellationToken);
-        var byText = Search(s_text, TextHits, [.. Telling(text, MaxWords).Where(word => word.IsContent).Select(Clause)], draft, cancellationToken);
+        var byText = Search(s_text, TextHits, [.. Telling(text, MaxWords).Where(word => word.IsContent).Select(word => Clause(word, information))], draft, cancellationToken);
         return [.. byTitle.Concat(byText).Distinct()];
     }
 
@@ -70,7 +70,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
         {
             if (word.IsContent || !hasEnough)
             {
-                clauses.Add(Clause(word));
+                clauses.Add(Clause(word, information));
             }
 
             if (fuzzy < MaxFuzzyWords && IsFoundNowhere(word, information))
@@ -84,7 +84,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     }
 
     private static bool IsFoundNowhere(QuestionWord word, TermInformation information) =>
-        word.IsContent && !word.HasDigit && word.Surface.Length >= LeastFuzzyLength && word.Lemmas.All(lemma => information.Of(lemma) >= information.Most);
+        word.IsContent && !word.HasDigit && word.Surface.Length >= LeastFuzzyLength && word.Lemmas.All(lemma => information.Of(TermLevel.Lemma, lemma) >= information.Most);
 
     /// <summary>The words that tell most, each once.</summary>
     private static List<QuestionWord> Telling(WeighedQuestion question, int most) =>
@@ -96,13 +96,16 @@ internal sealed class CandidateRetriever(ISearchIndex index)
             .Select(i => question.Words[i]),
     ];
 
-    private static TermClause Clause(QuestionWord word) => new(
+    private static TermClause Clause(QuestionWord word, TermInformation information) => new([.. word.Form is { } form ? Terms(word, form, information) : Terms(word)]) { TieBreaker = 0.1f };
+
+    private static IEnumerable<WeightedTerm> Terms(QuestionWord word) =>
     [
-        .. (word.Form?.Members ?? word.Lemmas).Select(lemma => new WeightedTerm(TermLevel.Lemma, lemma, 1)),
+        .. word.Lemmas.Select(lemma => new WeightedTerm(TermLevel.Lemma, lemma, 1)),
         .. word.Families.Select(family => new WeightedTerm(TermLevel.Derivation, family, FamilyWeight)),
         .. word.Alternatives.Distinct(StringComparer.Ordinal).Where(other => !word.Lemmas.Contains(other)).Select(other => new WeightedTerm(TermLevel.Lemma, other, AlternativeWeight)),
-    ])
-    {
-        TieBreaker = 0.1f,
-    };
+    ];
+
+    /// <summary>One word in several forms: the rare <c>toi</c> must not count for more than <c>tu</c>.</summary>
+    private static IEnumerable<WeightedTerm> Terms(QuestionWord word, FunctionForm form, TermInformation information) =>
+        form.Members.Select(member => new WeightedTerm(TermLevel.Surface, member, (float)(information.Of(word) / information.Of(TermLevel.Surface, member))));
 }

@@ -13,8 +13,7 @@ internal sealed class WeighedQuestion
         Weights = new double[question.Words.Count];
         for (var i = 0; i < Weights.Length; i++)
         {
-            // The word of two readings is as telling as the more common one.
-            Weights[i] = (question.Words[i].Form?.Members ?? question.Words[i].Lemmas).Min(information.Of);
+            Weights[i] = information.Of(question.Words[i]);
             Total += Weights[i];
         }
     }
