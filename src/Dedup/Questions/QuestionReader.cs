@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Analysis.French.Queries;
@@ -8,11 +7,14 @@ using KbSearch.Dedup.Slots;
 namespace KbSearch.Dedup.Questions;
 
 /// <summary>Reads questions with the analyzer that indexed the content.</summary>
-/// <remarks>Thread-safe. Titles read are remembered up to <see cref="MaxRemembered"/>; full, the memory begins anew.</remarks>
+/// <remarks>Thread-safe. Titles read are remembered up to <see cref="MaxRemembered"/>, in two generations: those not asked for lately are forgotten first.</remarks>
 internal sealed class QuestionReader(IAnalyzer analyzer)
 {
     /// <summary>Words of a question that are compared; what follows is ignored.</summary>
     public const int MaxWords = 96;
+
+    // Room for so many words and to spare: a long body is not read to its end for nothing.
+    private const int MaxCharacters = 2_000;
 
     public const int MaxRemembered = 10_000;
 
@@ -20,38 +22,64 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
     private const int NoPosition = -1;
 
     private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
-    private readonly ConcurrentDictionary<string, Question> _titles = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private Dictionary<string, Question> _young = new(StringComparer.Ordinal);
+    private Dictionary<string, Question> _old = new(StringComparer.Ordinal);
 
     /// <summary>Reads a title of the content.</summary>
     public Question ReadTitle(string title)
     {
-        if (_titles.TryGetValue(title, out var question))
+        lock (_lock)
         {
-            return question;
+            if (_young.TryGetValue(title, out var known))
+            {
+                return known;
+            }
+
+            if (_old.TryGetValue(title, out known))
+            {
+                Remember(title, known);
+                return known;
+            }
         }
 
-        if (_titles.Count >= MaxRemembered)
+        var question = Read(title);
+        lock (_lock)
         {
-            _titles.Clear();
+            Remember(title, question);
         }
 
-        return _titles.GetOrAdd(title, Read(title));
+        return question;
+    }
+
+    private void Remember(string title, Question question)
+    {
+        _young[title] = question;
+        if (_young.Count >= MaxRemembered / 2)
+        {
+            (_old, _young) = (_young, new(StringComparer.Ordinal));
+        }
     }
 
     /// <summary>Reads a text without remembering it.</summary>
-    public Question Read(string text) => ToQuestion(text, ReadWords(text));
+    public Question Read(string text)
+    {
+        var start = TextCut.Start(text, MaxCharacters);
+        return ToQuestion(start, ReadWords(start));
+    }
 
     /// <summary>Reads a draft, with the synonyms of its words and what its abbreviations stand for.</summary>
     public Question ReadDraft(string text)
     {
-        var words = ReadWords(text);
-        return ToQuestion(text, _french is null ? words : WithAlternatives(text, words));
+        var start = TextCut.Start(text, MaxCharacters);
+        var words = ReadWords(start);
+        return ToQuestion(start, _french is null ? words : WithAlternatives(start, words));
     }
 
     private static Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
     {
         QuestionWord[] words = [.. placed.Select(word => word.Word)];
-        return new Question(text, words, SlotReader.Read([.. words.Where(word => !word.IsElided)]), new CharacterGrams(words.Select(word => word.Surface)));
+        return new Question(text, words, SlotReader.Read([.. words.Where(word => !word.IsElided)]));
     }
 
     private List<PlacedWord> ReadWords(string text)

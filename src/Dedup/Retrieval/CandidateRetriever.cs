@@ -16,7 +16,10 @@ internal sealed class CandidateRetriever(ISearchIndex index)
 {
     private const int TitleHits = 50;
     private const int TextHits = 8;
-    private const int MaxWords = 24;
+    private const int MaxTitleWords = 24;
+
+    // Of a long text the rarest words find what was posted before; all of them would only cost time.
+    private const int MaxTextWords = 8;
     private const int EnoughContentWords = 6;
     private const int MaxFuzzyWords = 3;
     private const int LeastFuzzyLength = 5;
@@ -33,7 +36,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     public IReadOnlyList<ContentId> Retrieve(WeighedQuestion title, WeighedQuestion text, TermInformation information, DuplicateDraft draft, CancellationToken cancellationToken)
     {
         var byTitle = Search(s_title, TitleHits, TitleClauses(title, information), draft, cancellationToken);
-        var byText = Search(s_text, TextHits, [.. Telling(text, MaxWords).Where(word => word.IsContent).Select(word => Clause(word, information))], draft, cancellationToken);
+        var byText = Search(s_text, TextHits, [.. Telling(text, word => word.IsContent, MaxTextWords).Select(word => Clause(word, information))], draft, cancellationToken);
         return [.. byTitle.Concat(byText).Distinct()];
     }
 
@@ -62,7 +65,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     /// <summary>Function words too when there is little else: <c>où vas-tu</c>. Words found nowhere are looked for as misspelt.</summary>
     private static List<QueryClause> TitleClauses(WeighedQuestion title, TermInformation information)
     {
-        var words = Telling(title, MaxWords);
+        var words = Telling(title, _ => true, MaxTitleWords);
         var hasEnough = words.Count(word => word.IsContent) >= EnoughContentWords;
         var clauses = new List<QueryClause>();
         var fuzzy = 0;
@@ -87,9 +90,10 @@ internal sealed class CandidateRetriever(ISearchIndex index)
         word.IsContent && !word.HasDigit && word.Surface.Length >= LeastFuzzyLength && word.Lemmas.All(lemma => information.Of(TermLevel.Lemma, lemma) >= information.Most);
 
     /// <summary>The words that tell most, each once.</summary>
-    private static List<QuestionWord> Telling(WeighedQuestion question, int most) =>
+    private static List<QuestionWord> Telling(WeighedQuestion question, Func<QuestionWord, bool> isWanted, int most) =>
     [
         .. Enumerable.Range(0, question.Words.Count)
+            .Where(i => isWanted(question.Words[i]))
             .DistinctBy(i => question.Words[i].Key)
             .OrderByDescending(i => question.Weights[i])
             .Take(most)
