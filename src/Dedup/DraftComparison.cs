@@ -35,11 +35,11 @@ internal sealed class DraftComparison
     {
         Question[] titles = [.. items.Select(item => _reader.ReadTitle(item.Title))];
         var pool = new PoolFrequencies(titles);
-        var closest = titles.Select((title, i) => Closest(new WeighedQuestion(title, _information), items[i].Product, pool)).ToArray();
+        var closest = titles.Select((title, i) => Closest(title.Weigh(_information), items[i].Product, pool)).ToArray();
         var support = CandidateSupport.Of(titles, [.. closest.Select(pair => pair.Features[s_closeness])]);
         ScoredPair[] pairs = [.. closest.Select((pair, i) => new ScoredPair(
             items[i], pair.Alignment, pair.Slots, new PairObservation(items[i].Id, pair.Features, support[i], IsSameText(items[i], titles[i]))))];
-        return (pairs, new DraftObservation([.. pairs.Select(pair => pair.Observation)], _title.Total / _information.Most));
+        return (pairs, new DraftObservation([.. pairs.Select(pair => pair.Observation)], _title.Total / _information.Most, _information.Documents));
     }
 
     private (Alignment Alignment, SlotComparison Slots, double[] Features) Closest(WeighedQuestion existing, string? product, PoolFrequencies pool) =>
@@ -61,7 +61,7 @@ internal sealed class DraftComparison
             return isSameTitle;
         }
 
-        return _body.IsNear(item.Body.ToPlainText(), isSameTitle ? TextShingles.SameSubject : TextShingles.SameText);
+        return _body.IsNear(item.Body, isSameTitle ? TextShingles.SameSubject : TextShingles.SameText);
     }
 
     private static IEnumerable<string> QuestionsIn(string body)

@@ -55,7 +55,7 @@ public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAna
         return (await CompareAsync(draft, cancellationToken)).Observation;
     }
 
-    private DuplicateHint? HintFor(DuplicateDraft draft) => _reader.Read(TitleOf(draft)).Words.Count(word => !word.IsPart && word.Surface.Any(char.IsLetterOrDigit)) switch
+    private DuplicateHint? HintFor(DuplicateDraft draft) => _reader.Read(TitleOf(draft)).Words.Count(word => !word.IsPart && !word.IsElided && word.Surface.Any(char.IsLetterOrDigit)) switch
     {
         0 => DuplicateHint.EmptyTitle,
         1 => DuplicateHint.OneWordTitle,
@@ -68,7 +68,7 @@ public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAna
         var title = new WeighedQuestion(_reader.ReadDraft(TitleOf(draft)), information);
         if (title.Words.Count == 0)
         {
-            return ([], new DraftObservation([], 0));
+            return ([], new DraftObservation([], 0, information.Documents));
         }
 
         var body = BodyOf(draft);

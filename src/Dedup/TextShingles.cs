@@ -1,3 +1,5 @@
+using KbSearch.Content.Model;
+
 namespace KbSearch.Dedup;
 
 /// <summary>A text as the set of its runs of four words, hashed: what two posts of one text share though a word was changed (Broder, 1997).</summary>
@@ -15,18 +17,24 @@ internal sealed class TextShingles
 
     private readonly HashSet<ulong> _runs;
     private readonly int _words;
+    private readonly int _length;
 
-    public TextShingles(string text) => (_runs, _words) = Read(text);
-
-    /// <summary>Whether another text has so large a share of the runs of both; never so for short texts.</summary>
-    public bool IsNear(string other, double likeness)
+    public TextShingles(string text)
     {
-        if (_words < LeastWords)
+        (_runs, _words) = Read(text);
+        _length = text.Length;
+    }
+
+    /// <summary>Whether another text has so large a share of the runs of both; never so for short texts, nor for one that is much longer than the other.</summary>
+    public bool IsNear(StructuredText other, double likeness)
+    {
+        var length = Math.Min(DuplicateDraft.MaxBodyLength, other.Blocks.Sum(block => block.Text.Length));
+        if (_words < LeastWords || Math.Min(length, _length) < likeness * likeness * Math.Max(length, _length))
         {
             return false;
         }
 
-        var (runs, words) = Read(TextCut.Start(other, DuplicateDraft.MaxBodyLength));
+        var (runs, words) = Read(TextCut.Start(other.ToPlainText(), DuplicateDraft.MaxBodyLength));
         var shared = runs.Count(_runs.Contains);
         return words >= LeastWords && shared >= likeness * (_runs.Count + runs.Count - shared);
     }

@@ -14,24 +14,32 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
     private const int Page = 1_000;
     private const int MostNeighbours = 20;
 
+    /// <summary>Items checked at the same time.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <param name="progress">Items looked at so far.</param>
-    /// <returns>The largest clusters first, of equal ones the surest.</returns>
+    /// <returns>The largest clusters first, of equal ones the surest; the same with any number of <see cref="Threads"/>.</returns>
     public async Task<IReadOnlyList<DuplicateCluster>> ScanAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var edges = new ConcurrentBag<DuplicateEdge>();
         var items = new ConcurrentDictionary<ContentId, ClusterItem>();
-        var seen = 0L;
-        for (var page = await store.ReadChangesAsync(ChangeSequence.None, Page, cancellationToken);
-             page.UpTo > page.After;
-             page = await store.ReadChangesAsync(page.UpTo, Page, cancellationToken))
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken };
+        var (order, seen) = await ReadTitlesAsync(cancellationToken);
+        foreach (var page in order.Chunk(Page))
         {
-            await Parallel.ForEachAsync(page.Changes.Select(change => change.Item).OfType<ContentItem>(), cancellationToken, async (item, token) =>
+            var read = (await store.GetManyAsync(page, cancellationToken)).ToDictionary(item => item.Id);
+            await Parallel.ForEachAsync(page.Where(read.ContainsKey).Select(id => read[id]), options, async (item, token) =>
             {
                 foreach (var candidate in await LikelyAsync(item, token))
                 {
                     items[item.Id] = ClusterItem.Of(item);
                     items[candidate.Item.Id] = ClusterItem.Of(candidate.Item);
-                    edges.Add(new DuplicateEdge(item.Id, candidate.Item.Id, candidate.Probability, [.. candidate.Evidence.SelectMany(evidence => evidence.Words).Distinct(StringComparer.Ordinal)]));
+                    edges.Add(new DuplicateEdge(
+                        item.Id,
+                        candidate.Item.Id,
+                        candidate.Probability,
+                        [.. candidate.Evidence.SelectMany(evidence => evidence.Words).Distinct(StringComparer.Ordinal)],
+                        candidate.Band == DuplicateBand.Exact));
                 }
 
                 progress?.Report(Interlocked.Increment(ref seen));
@@ -47,13 +55,33 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
         ];
     }
 
-    private async Task<IEnumerable<DuplicateCandidate>> LikelyAsync(ContentItem item, CancellationToken cancellationToken)
+    /// <summary>What can be merged, in the order of the titles: items that are like each other are then compared with the same candidates, which need not be read again.</summary>
+    private async Task<(IReadOnlyList<ContentId> Order, long Others)> ReadTitlesAsync(CancellationToken cancellationToken)
     {
-        if (!IsMergeable(item))
+        var titles = new List<(string Title, ContentId Id)>();
+        var others = 0L;
+        for (var page = await store.ReadChangesAsync(ChangeSequence.None, Page, cancellationToken);
+             page.UpTo > page.After;
+             page = await store.ReadChangesAsync(page.UpTo, Page, cancellationToken))
         {
-            return [];
+            foreach (var item in page.Changes.Select(change => change.Item).OfType<ContentItem>())
+            {
+                if (IsMergeable(item))
+                {
+                    titles.Add((item.Title, item.Id));
+                }
+                else
+                {
+                    others++;
+                }
+            }
         }
 
+        return ([.. titles.OrderBy(title => title.Title, StringComparer.OrdinalIgnoreCase).ThenBy(title => title.Id).Select(title => title.Id)], others);
+    }
+
+    private async Task<IEnumerable<DuplicateCandidate>> LikelyAsync(ContentItem item, CancellationToken cancellationToken)
+    {
         var body = item.Body.ToPlainText();
         var check = await guard.CheckAsync(
             new DuplicateDraft

@@ -37,20 +37,25 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
             return new MergeResult([], await store.GetHeadAsync(cancellationToken), problems);
         }
 
-        var followers = await ReadMergedIntoAsync(target.Keys, cancellationToken);
+        var followers = (await ReadMergedIntoAsync(target.Keys, cancellationToken)).Where(item => !target.ContainsKey(item.Id)).ToList();
+        var known = await ReadMergesAsync(cancellationToken);
+        var labels = target.Select(pair => Label(items[pair.Key], items[pair.Value], isDuplicate: true))
+            .Concat(followers.Where(item => !known.ContainsKey(OriginOf(item.Id))).Select(item => Label(item, items[item.DuplicateOf!.Value], isDuplicate: true)));
         var changed = target.Select(pair => items[pair.Key] with { DuplicateOf = pair.Value })
-            .Concat(followers.Where(item => !target.ContainsKey(item.Id)).Select(item => item with { DuplicateOf = target[item.DuplicateOf!.Value] }));
-        return await WriteAsync(changed, [.. target.Select(pair => Label(items[pair.Key], items[pair.Value], isDuplicate: true))], cancellationToken);
+            .Concat(followers.Select(item => item with { DuplicateOf = target[item.DuplicateOf!.Value] }));
+        return await WriteAsync(changed, [.. labels], cancellationToken);
     }
 
     /// <summary>Takes items from the canonical items they were merged into, in one transaction. Those that are not merged are left as they are.</summary>
+    /// <remarks>What had been merged into one of them before comes back to it.</remarks>
     public async Task<MergeResult> SeparateAsync(IReadOnlyCollection<ContentId> ids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
         var merged = (await store.GetManyAsync(ids, cancellationToken)).Where(item => item.DuplicateOf is not null).ToList();
         var canonical = (await store.GetManyAsync([.. merged.Select(item => item.DuplicateOf!.Value).Distinct()], cancellationToken)).ToDictionary(item => item.Id);
         var labels = merged.Where(item => canonical.ContainsKey(item.DuplicateOf!.Value)).Select(item => Label(item, canonical[item.DuplicateOf!.Value], isDuplicate: false));
-        return await WriteAsync(merged.Select(item => item with { DuplicateOf = null }), [.. labels], cancellationToken);
+        var changed = merged.Select(item => item with { DuplicateOf = null }).Concat(await ReadFollowersAsync([.. merged.Select(item => item.Id)], [.. canonical.Keys], cancellationToken));
+        return await WriteAsync(changed, [.. labels], cancellationToken);
     }
 
     /// <summary>Takes back merges: their duplicates that are still merged into their canonical item. Others are left as they are.</summary>
@@ -83,6 +88,43 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
         return found;
     }
 
+    /// <summary>What editors merged into items that are now separated, led back to these.</summary>
+    private async Task<IEnumerable<ContentItem>> ReadFollowersAsync(HashSet<ContentId> separated, IReadOnlyCollection<ContentId> canonical, CancellationToken cancellationToken)
+    {
+        var merges = await ReadMergesAsync(cancellationToken);
+        return from item in await ReadMergedIntoAsync(canonical, cancellationToken)
+               where !separated.Contains(item.Id)
+               let leader = LeaderOf(item.Id)
+               where leader is not null
+               select item with { DuplicateOf = leader };
+
+        // Merges were made one after another, so that a chain of them ends; one that was edited by hand might not.
+        ContentId? LeaderOf(ContentId id)
+        {
+            var passed = new HashSet<ContentId>();
+            while (merges.TryGetValue(OriginOf(id), out var next) && passed.Add(next))
+            {
+                if (separated.Contains(next))
+                {
+                    return next;
+                }
+
+                id = next;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Into what an editor merged each item last.</summary>
+    private async Task<Dictionary<string, ContentId>> ReadMergesAsync(CancellationToken cancellationToken) =>
+        (await asking.ReadPairsAsync(cancellationToken))
+            .Where(pair => pair.IsDuplicate)
+            .GroupBy(pair => pair.Origin, StringComparer.Ordinal)
+            .ToDictionary(pairs => pairs.Key, pairs => pairs.Last().Candidate, StringComparer.Ordinal);
+
+    private static string OriginOf(ContentId duplicate) => $"editor {duplicate}";
+
     private async Task<MergeResult> WriteAsync(IEnumerable<ContentItem> changed, IReadOnlyList<LabelledPair> labels, CancellationToken cancellationToken)
     {
         ContentItem[] items = [.. changed.OrderBy(item => item.Id)];
@@ -92,5 +134,5 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
     }
 
     private LabelledPair Label(ContentItem duplicate, ContentItem canonical, bool isDuplicate) =>
-        new($"editor {duplicate.Id}", canonical.Id, PrivateDataFinder.Mask(duplicate.Title), PrivateDataFinder.Mask(canonical.Title), isDuplicate, time.GetUtcNow());
+        new(OriginOf(duplicate.Id), canonical.Id, PrivateDataFinder.Mask(duplicate.Title), PrivateDataFinder.Mask(canonical.Title), isDuplicate, time.GetUtcNow());
 }

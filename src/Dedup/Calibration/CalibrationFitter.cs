@@ -9,10 +9,10 @@ namespace KbSearch.Dedup.Calibration;
 /// </summary>
 internal static class CalibrationFitter
 {
-    private const int Steps = 1_500;
-    private const double Penalty = 0.0003;
+    private const int Steps = 600;
+    private const double Penalty = 0.001;
 
-    private static readonly int[] s_signs = [.. DecisionFeatures.Names.Select((name, i) => i < DecisionFeatures.ScoreFeatures ? 1 : name is "otherDetails" or "turnedMeaning" ? -1 : 0), 0];
+    private static readonly int[] s_signs = [.. DecisionFeatures.Names.Select((name, i) => i < DecisionFeatures.ScoreFeatures || name == "fewItems" ? 1 : name is "otherDetails" or "turnedMeaning" ? -1 : 0), 0];
 
     public static LinearModel Fit(IReadOnlyList<Decision> decisions)
     {
@@ -23,11 +23,13 @@ internal static class CalibrationFitter
         }
 
         var total = decisions.Sum(decision => decision.Weight);
+        var scale = new Standardization([.. decisions.Select(decision => decision.Features)], count);
+        Decision[] scaled = [.. decisions.Select(decision => decision with { Features = scale.Apply(decision.Features) })];
         var weights = GradientDescent.Minimize(
             count + 1,
             (at, slope) =>
             {
-                foreach (var (features, isDuplicate, weight) in decisions)
+                foreach (var (features, isDuplicate, weight) in scaled)
                 {
                     var probability = 1 / (1 + Math.Exp(-LinearModel.Sum(at.AsSpan(0, count), features, at[count])));
                     var push = (probability - (isDuplicate ? 1 : 0)) * weight / total;
@@ -46,7 +48,8 @@ internal static class CalibrationFitter
             },
             s_signs,
             Steps);
-        return LinearModel.Of(DecisionFeatures.Names, weights.AsSpan(0, count), weights[count]);
+        var (plain, bias) = scale.Undo(weights.AsSpan(0, count), weights[count]);
+        return LinearModel.Of(DecisionFeatures.Names, plain, bias);
     }
 
     /// <param name="Features">See <see cref="DecisionFeatures"/>.</param>

@@ -10,5 +10,5 @@ public sealed record ModelFit(DuplicateModel Model, IReadOnlyList<FoldDecision> 
 /// <param name="IsDuplicate">Whether the best candidate is one.</param>
 /// <param name="HasDuplicate">Whether there was one to be found.</param>
 /// <param name="MayBeLikely">False where details differ, and where the text is the same: the band does not depend on the probability there.</param>
-/// <param name="Weight">So that each set counts the same.</param>
+/// <param name="Weight">So that a set counts as the square root of its drafts.</param>
 public readonly record struct FoldDecision(string Set, double Probability, bool IsDuplicate, bool HasDuplicate, bool MayBeLikely, double Weight);

@@ -9,10 +9,10 @@ public static class ModelFitter
     public const int Folds = 5;
 
     /// <summary>Precision that "likely" must show in cross-validation; above the promised 0.90 because other content will be less kind.</summary>
-    public const double LikelyPrecision = 0.93;
+    public const double LikelyPrecision = 0.95;
 
-    /// <summary>Share of the drafts without a duplicate that may be told of a likely one in cross-validation; below the promised 0.03.</summary>
-    public const double LikelyFalseAlarms = 0.02;
+    /// <summary>Share of the drafts without a duplicate of any set that may be told of a likely one in cross-validation; below the promised 0.03.</summary>
+    public const double LikelyFalseAlarms = 0.01;
 
     private const double LeastLikely = 0.7;
     private const double NeverLikely = 0.99;
@@ -36,6 +36,10 @@ public static class ModelFitter
         return new ModelFit(FitOnce(drafts, provenance) with { Bands = bands }, decisions);
     }
 
+    /// <remarks>
+    /// In the order each set counts alike, or the largest would decide what is close. A probability is a count of drafts: there a set counts as the
+    /// square root of its drafts, between those that count sets and those that count drafts.
+    /// </remarks>
     private static DuplicateModel FitOnce(IReadOnlyList<LabelledDraft> drafts, ModelProvenance provenance)
     {
         var nothing = new LinearModel(new Dictionary<string, double>(), 0);
@@ -49,8 +53,8 @@ public static class ModelFitter
             var best = draft.Observation.Pairs[ranked[0].Number];
             if (draft.IsKnown(best.Id))
             {
-                var features = DecisionFeatures.Of(best, 0, scores, draft.Observation.Information);
-                decisions.Add(new CalibrationFitter.Decision(features, draft.IsDuplicate(best.Id), 1.0 / ofSet[draft.Set]));
+                var features = DecisionFeatures.Of(best, 0, scores, draft.Observation);
+                decisions.Add(new CalibrationFitter.Decision(features, draft.IsDuplicate(best.Id), 1 / Math.Sqrt(ofSet[draft.Set])));
             }
         }
 
@@ -72,27 +76,31 @@ public static class ModelFitter
                     draft.IsDuplicate(pair.Id),
                     draft.Duplicates.Count > 0,
                     !pair.IsSameText && !PairFeatures.HasConflict(pair.Features),
-                    1.0 / ofSet[draft.Set]);
+                    1 / Math.Sqrt(ofSet[draft.Set]));
             }
         }
     }
 
-    /// <summary>The lowest hundredth from which on the decisions are precise enough and disturb few who ask something new.</summary>
+    /// <summary>The lowest hundredth from which on the decisions are precise enough, and disturb few of any set who ask something new.</summary>
     private static double LikelyThreshold(IReadOnlyCollection<FoldDecision> decisions)
     {
-        var unasked = decisions.Where(decision => !decision.HasDuplicate).Sum(decision => decision.Weight);
         for (var threshold = LeastLikely; threshold < NeverLikely; threshold += 0.01)
         {
             var likely = decisions.Where(decision => decision.MayBeLikely && decision.Probability >= threshold).ToArray();
             var right = likely.Where(decision => decision.IsDuplicate).Sum(decision => decision.Weight);
-            var alarms = likely.Where(decision => !decision.HasDuplicate).Sum(decision => decision.Weight);
-            if (right > 0 && right >= LikelyPrecision * likely.Sum(decision => decision.Weight) && alarms <= LikelyFalseAlarms * unasked)
+            if (right > 0 && right >= LikelyPrecision * likely.Sum(decision => decision.Weight) && decisions.GroupBy(decision => decision.Set).All(set => FalseAlarms([.. set], threshold) <= LikelyFalseAlarms))
             {
                 return Math.Round(threshold, 2);
             }
         }
 
         return NeverLikely;
+    }
+
+    private static double FalseAlarms(FoldDecision[] set, double threshold)
+    {
+        var unasked = set.Where(decision => !decision.HasDuplicate).ToArray();
+        return unasked.Length == 0 ? 0 : unasked.Count(decision => decision.MayBeLikely && decision.Probability >= threshold) / (double)unasked.Length;
     }
 
     // FNV-1a of the name: the same fold in every run.

@@ -73,7 +73,7 @@ public sealed record DuplicateModel(ModelProvenance Provenance, LinearModel Rank
         var last = 1.0;
         for (var place = 0; place < order.Length; place++)
         {
-            var features = DecisionFeatures.Of(draft.Pairs[order[place].Number], place, scores, draft.Information);
+            var features = DecisionFeatures.Of(draft.Pairs[order[place].Number], place, scores, draft);
             last = Math.Min(last, 1 / (1 + Math.Exp(-LinearModel.Sum(forOdds, features, Calibration.Bias))));
             ranked[place] = new RankedPair(order[place].Number, order[place].Score, last);
         }

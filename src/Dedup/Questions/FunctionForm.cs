@@ -27,6 +27,7 @@ internal sealed record FunctionForm(string Name, IReadOnlyList<string> Members)
         "que qu",
         "quel quelle quels quelles lequel laquelle lesquels lesquelles",
         "quoi koi",
+        "ne n",
     }
     .Select(line => line.Split(' '))
     .Select(members => new FunctionForm(members[0], members))

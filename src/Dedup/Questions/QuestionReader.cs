@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Analysis.French.Queries;
@@ -8,47 +7,79 @@ using KbSearch.Dedup.Slots;
 namespace KbSearch.Dedup.Questions;
 
 /// <summary>Reads questions with the analyzer that indexed the content.</summary>
-/// <remarks>Thread-safe. Titles read are remembered up to <see cref="MaxRemembered"/>; full, the memory begins anew.</remarks>
+/// <remarks>Thread-safe. Titles read are remembered up to <see cref="MaxRemembered"/>, in two generations: those not asked for lately are forgotten first.</remarks>
 internal sealed class QuestionReader(IAnalyzer analyzer)
 {
     /// <summary>Words of a question that are compared; what follows is ignored.</summary>
     public const int MaxWords = 96;
 
+    // Room for so many words and to spare: a long body is not read to its end for nothing.
+    private const int MaxCharacters = 2_000;
+
     public const int MaxRemembered = 10_000;
 
+    // Of a word that the analysis leaves out.
+    private const int NoPosition = -1;
+
     private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
-    private readonly ConcurrentDictionary<string, Question> _titles = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private Dictionary<string, Question> _young = new(StringComparer.Ordinal);
+    private Dictionary<string, Question> _old = new(StringComparer.Ordinal);
 
     /// <summary>Reads a title of the content.</summary>
     public Question ReadTitle(string title)
     {
-        if (_titles.TryGetValue(title, out var question))
+        lock (_lock)
         {
-            return question;
+            if (_young.TryGetValue(title, out var known))
+            {
+                return known;
+            }
+
+            if (_old.TryGetValue(title, out known))
+            {
+                Remember(title, known);
+                return known;
+            }
         }
 
-        if (_titles.Count >= MaxRemembered)
+        var question = Read(title);
+        lock (_lock)
         {
-            _titles.Clear();
+            Remember(title, question);
         }
 
-        return _titles.GetOrAdd(title, Read(title));
+        return question;
+    }
+
+    private void Remember(string title, Question question)
+    {
+        _young[title] = question;
+        if (_young.Count >= MaxRemembered / 2)
+        {
+            (_old, _young) = (_young, new(StringComparer.Ordinal));
+        }
     }
 
     /// <summary>Reads a text without remembering it.</summary>
-    public Question Read(string text) => ToQuestion(text, ReadWords(text));
+    public Question Read(string text)
+    {
+        var start = TextCut.Start(text, MaxCharacters);
+        return ToQuestion(start, ReadWords(start));
+    }
 
     /// <summary>Reads a draft, with the synonyms of its words and what its abbreviations stand for.</summary>
     public Question ReadDraft(string text)
     {
-        var words = ReadWords(text);
-        return ToQuestion(text, _french is null ? words : WithAlternatives(text, words));
+        var start = TextCut.Start(text, MaxCharacters);
+        var words = ReadWords(start);
+        return ToQuestion(start, _french is null ? words : WithAlternatives(start, words));
     }
 
     private static Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
     {
         QuestionWord[] words = [.. placed.Select(word => word.Word)];
-        return new Question(text, words, SlotReader.Read(words), new CharacterGrams(words.Select(word => word.Surface)));
+        return new Question(text, words, SlotReader.Read([.. words.Where(word => !word.IsElided)]));
     }
 
     private List<PlacedWord> ReadWords(string text)
@@ -69,21 +100,42 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
             var word = ToWord(text, tokens[first..end], buffer);
             words.Add(new PlacedWord(
                 tokens[first].Position,
+                tokens[first].Start,
                 word with
                 {
                     IsPart = tokens[first].Start < covered,
                     OpensSentence = OpensSentence(text, tokens[first].Start),
-                    FollowsElidedDe = FollowsDe(text, tokens[first].Start),
                 }));
             covered = Math.Max(covered, tokens[first].Start + tokens[first].Length);
             first = end;
         }
 
         var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Word.Surface)]);
-        return [.. words.Select((word, i) => isFraming[i] ? word with { Word = word.Word with { Class = WordClass.Framing } } : word)];
+        return [.. words.SelectMany((word, i) => (IEnumerable<PlacedWord>)[.. Elided(text, word), isFraming[i] ? word with { Word = word.Word with { Class = WordClass.Framing } } : word])];
     }
 
-    private static bool FollowsDe(string text, int start) => start >= 2 && (text[start - 1] is '\'' or '’') && (text[start - 2] is 'd' or 'D');
+    /// <summary>The elided word before a word, which no index holds but which tells <c>qu'as-tu</c> from <c>as-tu</c>.</summary>
+    private static IEnumerable<PlacedWord> Elided(string text, PlacedWord word)
+    {
+        var end = word.Start - 1;
+        if (end < 1 || text[end] is not ('\'' or '’'))
+        {
+            yield break;
+        }
+
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var written = text[start..end];
+        var surface = written.ToLowerInvariant();
+        if (FunctionForm.Of(surface) is { } form)
+        {
+            yield return new PlacedWord(NoPosition, start, new QuestionWord { Text = written, Surface = surface, Lemmas = [surface], Form = form, Class = WordClass.Function, IsElided = true });
+        }
+    }
 
     private static bool OpensSentence(string text, int start)
     {
@@ -139,5 +191,5 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
         return [.. words.Select(word => alternatives.TryGetValue(word.Position, out var known) ? word with { Word = word.Word with { Alternatives = [.. known] } } : word)];
     }
 
-    private sealed record PlacedWord(int Position, QuestionWord Word);
+    private sealed record PlacedWord(int Position, int Start, QuestionWord Word);
 }

@@ -33,8 +33,8 @@ internal sealed record QuestionWord
     /// <summary>Whether it is the first word of a sentence, where a capital says nothing.</summary>
     public bool OpensSentence { get; init; }
 
-    /// <summary>Whether an elided <c>d'</c> stands before it, which is no word of its own.</summary>
-    public bool FollowsElidedDe { get; init; }
+    /// <summary>Whether it is the <c>qu</c> of <c>qu'as-tu</c>: part of the question, but of no index.</summary>
+    public bool IsElided { get; init; }
 
     public bool IsContent => Class == WordClass.Content;
 

@@ -16,7 +16,10 @@ internal sealed class CandidateRetriever(ISearchIndex index)
 {
     private const int TitleHits = 50;
     private const int TextHits = 8;
-    private const int MaxWords = 24;
+    private const int MaxTitleWords = 24;
+
+    // Of a long text the rarest words find what was posted before; all of them would only cost time.
+    private const int MaxTextWords = 8;
     private const int EnoughContentWords = 6;
     private const int MaxFuzzyWords = 3;
     private const int LeastFuzzyLength = 5;
@@ -33,7 +36,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     public IReadOnlyList<ContentId> Retrieve(WeighedQuestion title, WeighedQuestion text, TermInformation information, DuplicateDraft draft, CancellationToken cancellationToken)
     {
         var byTitle = Search(s_title, TitleHits, TitleClauses(title, information), draft, cancellationToken);
-        var byText = Search(s_text, TextHits, [.. Telling(text, MaxWords).Where(word => word.IsContent).Select(Clause)], draft, cancellationToken);
+        var byText = Search(s_text, TextHits, [.. Telling(text, word => word.IsContent, MaxTextWords).Select(word => Clause(word, information))], draft, cancellationToken);
         return [.. byTitle.Concat(byText).Distinct()];
     }
 
@@ -62,7 +65,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     /// <summary>Function words too when there is little else: <c>où vas-tu</c>. Words found nowhere are looked for as misspelt.</summary>
     private static List<QueryClause> TitleClauses(WeighedQuestion title, TermInformation information)
     {
-        var words = Telling(title, MaxWords);
+        var words = Telling(title, _ => true, MaxTitleWords);
         var hasEnough = words.Count(word => word.IsContent) >= EnoughContentWords;
         var clauses = new List<QueryClause>();
         var fuzzy = 0;
@@ -70,7 +73,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
         {
             if (word.IsContent || !hasEnough)
             {
-                clauses.Add(Clause(word));
+                clauses.Add(Clause(word, information));
             }
 
             if (fuzzy < MaxFuzzyWords && IsFoundNowhere(word, information))
@@ -84,25 +87,29 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     }
 
     private static bool IsFoundNowhere(QuestionWord word, TermInformation information) =>
-        word.IsContent && !word.HasDigit && word.Surface.Length >= LeastFuzzyLength && word.Lemmas.All(lemma => information.Of(lemma) >= information.Most);
+        word.IsContent && !word.HasDigit && word.Surface.Length >= LeastFuzzyLength && word.Lemmas.All(lemma => information.Of(TermLevel.Lemma, lemma) >= information.Most);
 
     /// <summary>The words that tell most, each once.</summary>
-    private static List<QuestionWord> Telling(WeighedQuestion question, int most) =>
+    private static List<QuestionWord> Telling(WeighedQuestion question, Func<QuestionWord, bool> isWanted, int most) =>
     [
         .. Enumerable.Range(0, question.Words.Count)
+            .Where(i => isWanted(question.Words[i]))
             .DistinctBy(i => question.Words[i].Key)
             .OrderByDescending(i => question.Weights[i])
             .Take(most)
             .Select(i => question.Words[i]),
     ];
 
-    private static TermClause Clause(QuestionWord word) => new(
+    private static TermClause Clause(QuestionWord word, TermInformation information) => new([.. word.Form is { } form ? Terms(word, form, information) : Terms(word)]) { TieBreaker = 0.1f };
+
+    private static IEnumerable<WeightedTerm> Terms(QuestionWord word) =>
     [
-        .. (word.Form?.Members ?? word.Lemmas).Select(lemma => new WeightedTerm(TermLevel.Lemma, lemma, 1)),
+        .. word.Lemmas.Select(lemma => new WeightedTerm(TermLevel.Lemma, lemma, 1)),
         .. word.Families.Select(family => new WeightedTerm(TermLevel.Derivation, family, FamilyWeight)),
         .. word.Alternatives.Distinct(StringComparer.Ordinal).Where(other => !word.Lemmas.Contains(other)).Select(other => new WeightedTerm(TermLevel.Lemma, other, AlternativeWeight)),
-    ])
-    {
-        TieBreaker = 0.1f,
-    };
+    ];
+
+    /// <summary>One word in several forms: the rare <c>toi</c> must not count for more than <c>tu</c>.</summary>
+    private static IEnumerable<WeightedTerm> Terms(QuestionWord word, FunctionForm form, TermInformation information) =>
+        form.Members.Select(member => new WeightedTerm(TermLevel.Surface, member, (float)(information.Of(word) / information.Of(TermLevel.Surface, member))));
 }

@@ -9,6 +9,9 @@ internal static class DecisionFeatures
     private const double High = 4;
     private const double VeryHigh = 7;
 
+    // Beyond so many items nothing was measured, so that more of them change nothing.
+    private const double ManyItems = 5_000;
+
     // Score of a place in the ranking that nobody has.
     private const double NoScore = -10;
 
@@ -20,7 +23,7 @@ internal static class DecisionFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "score", "highScore", "veryHighScore", "supportedScore", "contentShared", "information", "otherDetails", "turnedMeaning", "sameText",
-        "support", "third", "fifth", "tenth",
+        "support", "third", "fifth", "tenth", "fewItems",
     ];
 
     public const int ScoreFeatures = 4;
@@ -28,18 +31,21 @@ internal static class DecisionFeatures
     /// <param name="pair">The candidate at <paramref name="place"/>.</param>
     /// <param name="place">From 0.</param>
     /// <param name="scores">Of all candidates, highest first.</param>
-    /// <param name="information">Of the draft, in words that occur nowhere.</param>
-    public static double[] Of(PairObservation pair, int place, IReadOnlyList<double> scores, double information)
+    /// <param name="draft">What the candidates were found for.</param>
+    public static double[] Of(PairObservation pair, int place, IReadOnlyList<double> scores, DraftObservation draft)
     {
         var score = scores[place];
         double At(int rank) => (rank <= scores.Count ? scores[rank - 1] : NoScore) / Unit;
         return
         [
             score / Unit, Math.Max(0, score - High) / Unit, Math.Max(0, score - VeryHigh) / Unit, pair.Support * score / Unit,
-            pair.Features[s_shared], Math.Min(Unit, information / 2), pair.Features[s_otherDetails], pair.Features[s_turnedMeaning], pair.IsSameText ? 1 : 0,
-            pair.Support, At(3), At(5), At(10),
+            pair.Features[s_shared], Math.Min(Unit, draft.Information / 2), pair.Features[s_otherDetails], pair.Features[s_turnedMeaning], pair.IsSameText ? 1 : 0,
+            pair.Support, At(3), At(5), At(10), FewItems(draft.Items),
         ];
     }
+
+    /// <summary>0 where there are many, 1 for one alone: the more items, the likelier one that looks alike by chance.</summary>
+    private static double FewItems(long items) => 1 - (Math.Log(Math.Clamp(items, 1, ManyItems)) / Math.Log(ManyItems));
 
     private static int Place(string feature) => PairFeatures.Names.TakeWhile(name => name != feature).Count();
 }

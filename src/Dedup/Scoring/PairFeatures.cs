@@ -6,7 +6,6 @@ namespace KbSearch.Dedup.Scoring;
 /// <summary>What is measured of a draft and an item beside it. Every value is from 0 to 1; only the last two speak against the pair.</summary>
 internal static class PairFeatures
 {
-    private const int SkipReach = 3;
     private const int StartWords = 3;
     private const int ManyDetails = 2;
 
@@ -46,7 +45,7 @@ internal static class PairFeatures
         return
         [
             all.Draft, content.Both, content.Draft, content.Existing, SharedAsWritten(alignment), inPool.Both,
-            draft.Question.Grams.Cosine(existing.Question.Grams), WordPairs.Shared(draft, existing, reach: 1), WordPairs.Shared(draft, existing, SkipReach),
+            draft.Question.Grams.Cosine(existing.Question.Grams), draft.Neighbours.Shared(existing.Neighbours), draft.Pairs.Shared(existing.Pairs),
             SameStart(draft.Words, existing.Words),
             (double)Math.Min(draft.Words.Count, existing.Words.Count) / Math.Max(1, Math.Max(draft.Words.Count, existing.Words.Count)),
             Few(slots.Agreements.Count), Few(slots.Conflicts.Count(conflict => !TurnsMeaning(conflict))), slots.Conflicts.Any(TurnsMeaning) ? 1 : 0,

@@ -11,7 +11,7 @@ internal sealed class PoolFrequencies
     public PoolFrequencies(IReadOnlyCollection<Question> pool)
     {
         _size = pool.Count;
-        foreach (var key in pool.SelectMany(question => question.Words.Select(word => word.Key).Distinct(StringComparer.Ordinal)))
+        foreach (var key in pool.SelectMany(question => question.Keys))
         {
             _counts[key] = _counts.GetValueOrDefault(key) + 1;
         }

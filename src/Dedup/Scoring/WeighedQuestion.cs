@@ -3,23 +3,21 @@ using KbSearch.Dedup.Questions;
 namespace KbSearch.Dedup.Scoring;
 
 /// <summary>A question with the information of each word among what a viewer may read.</summary>
+/// <remarks>Thread-safe: two threads that come first at once read the same pairs twice.</remarks>
 internal sealed class WeighedQuestion
 {
-    private readonly Dictionary<int, IReadOnlyDictionary<(string First, string Second), double>> _pairs = [];
+    private const int SkipReach = 3;
 
     public WeighedQuestion(Question question, TermInformation information)
     {
-        Question = question;
-        Weights = new double[question.Words.Count];
-        for (var i = 0; i < Weights.Length; i++)
-        {
-            // The word of two readings is as telling as the more common one.
-            Weights[i] = (question.Words[i].Form?.Members ?? question.Words[i].Lemmas).Min(information.Of);
-            Total += Weights[i];
-        }
+        (Question, Information) = (question, information);
+        Weights = [.. question.Words.Select(information.Of)];
+        Total = Weights.Sum();
     }
 
     public Question Question { get; }
+
+    public TermInformation Information { get; }
 
     public IReadOnlyList<QuestionWord> Words => Question.Words;
 
@@ -27,7 +25,9 @@ internal sealed class WeighedQuestion
 
     public double Total { get; }
 
-    /// <summary>Read once for each reach: a draft is compared with many candidates. Not thread-safe.</summary>
-    public IReadOnlyDictionary<(string First, string Second), double> Pairs(int reach) =>
-        _pairs.TryGetValue(reach, out var known) ? known : _pairs[reach] = WordPairs.Read(this, reach);
+    /// <summary>Words next to each other.</summary>
+    public WordPairs Neighbours => field ??= new WordPairs(Words, Weights, reach: 1);
+
+    /// <summary>Words a few places apart.</summary>
+    public WordPairs Pairs => field ??= new WordPairs(Words, Weights, SkipReach);
 }

@@ -1,35 +1,59 @@
+using KbSearch.Dedup.Questions;
+
 namespace KbSearch.Dedup.Scoring;
 
-/// <summary>Ordered pairs of words near one another: what shared words say together. Far apart a pair weighs less.</summary>
-internal static class WordPairs
+/// <summary>The ordered pairs of words near one another in a question: what shared words say together. Far apart a pair weighs less.</summary>
+internal sealed class WordPairs
 {
-    /// <summary>Share of the weight of both questions' pairs that is in pairs both have.</summary>
+    private readonly ulong[] _pairs;
+    private readonly double[] _weights;
+    private readonly double _total;
+
     /// <param name="reach">Most places from the first word of a pair to its second.</param>
-    public static double Shared(WeighedQuestion draft, WeighedQuestion existing, int reach)
+    public WordPairs(IReadOnlyList<QuestionWord> words, double[] weights, int reach)
     {
-        var (ofDraft, ofExisting) = (draft.Pairs(reach), existing.Pairs(reach));
-        var total = ofDraft.Values.Sum() + ofExisting.Values.Sum();
-        var shared = 0.0;
-        foreach (var (pair, weight) in ofExisting)
+        var byPair = new SortedDictionary<ulong, double>();
+        for (var i = 0; i < words.Count; i++)
         {
-            shared += ofDraft.TryGetValue(pair, out var other) ? weight + other : 0;
-        }
-
-        return total == 0 ? 0 : shared / total;
-    }
-
-    /// <summary>Each pair with its weight; the last of equal ones counts.</summary>
-    public static Dictionary<(string First, string Second), double> Read(WeighedQuestion question, int reach)
-    {
-        var pairs = new Dictionary<(string, string), double>();
-        for (var i = 0; i < question.Words.Count; i++)
-        {
-            for (var j = i + 1; j <= i + reach && j < question.Words.Count; j++)
+            for (var j = i + 1; j <= i + reach && j < words.Count; j++)
             {
-                pairs[(question.Words[i].Key, question.Words[j].Key)] = (question.Weights[i] + question.Weights[j]) / (j - i);
+                byPair[Hash(words[i].Key, words[j].Key)] = (weights[i] + weights[j]) / (j - i);
             }
         }
 
-        return pairs;
+        (_pairs, _weights) = ([.. byPair.Keys], [.. byPair.Values]);
+        _total = _weights.Sum();
+    }
+
+    /// <summary>Share of the weight of both questions' pairs that is in pairs both have.</summary>
+    public double Shared(WordPairs other)
+    {
+        var shared = 0.0;
+        for (int i = 0, j = 0; i < _pairs.Length && j < other._pairs.Length;)
+        {
+            var order = _pairs[i].CompareTo(other._pairs[j]);
+            if (order == 0)
+            {
+                shared += _weights[i] + other._weights[j];
+            }
+
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return _total + other._total == 0 ? 0 : shared / (_total + other._total);
+    }
+
+    // FNV-1a, so that a pair has the same hash in every process. A word ends with a character that is in none.
+    private static ulong Hash(string first, string second) => Hash(Hash(Hash(14695981039346656037UL, first), "\0"), second);
+
+    private static ulong Hash(ulong hash, string text)
+    {
+        foreach (var c in text)
+        {
+            hash = unchecked((hash ^ c) * 1099511628211UL);
+        }
+
+        return hash;
     }
 }

@@ -88,11 +88,7 @@ internal static class MeaningConflicts
         var origins = new List<QuestionWord>();
         for (var i = 0; i < question.Words.Count; i++)
         {
-            if (question.Words[i].FollowsElidedDe)
-            {
-                origins.Add(question.Words[i]);
-            }
-            else if (i + 1 < question.Words.Count && Origins.Contains(question.Words[i].Surface))
+            if (i + 1 < question.Words.Count && Origins.Contains(question.Words[i].Surface))
             {
                 var next = Articles.Contains(question.Words[i + 1].Surface) && i + 2 < question.Words.Count ? i + 2 : i + 1;
                 origins.Add(question.Words[next]);

@@ -17,7 +17,7 @@ public sealed record DuplicateSet
     private const string NearMissSource = "near-misses";
     private const int MaxTitleLength = 500;
 
-    /// <param name="asLabelled">True takes groups as they are given, to compare with figures measured so: identical text elsewhere is then a mistake.</param>
+    /// <param name="asLabelled">True takes groups as they are given, to compare with figures measured so: the draft's own text elsewhere is then a mistake.</param>
     public DuplicateSet(IReadOnlyList<DuplicateGroup> groups, IReadOnlyList<ContentItem> background, Negatives negatives, bool asLabelled = false)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -28,9 +28,11 @@ public sealed record DuplicateSet
         var drafts = new List<Draft>();
         for (var g = 0; g < groups.Count; g++)
         {
-            var members = questions[g].SelectMany(q => asLabelled ? [q.Id] : byText[q.Title]).ToHashSet();
-            IdenticalElsewhere += members.Count - questions[g].Length;
-            drafts.AddRange(questions[g].Zip(groups[g].Questions, (item, text) => new Draft(item.Id, text, groups[g].Name, members)));
+            var own = questions[g].Select(q => q.Id).ToHashSet();
+            var members = questions[g].SelectMany(q => byText[q.Title]).ToHashSet();
+            IdenticalElsewhere += members.Count - own.Count;
+            drafts.AddRange(questions[g].Zip(groups[g].Questions, (item, text) => new Draft(
+                item.Id, text, groups[g].Name, asLabelled ? [.. members.Except(byText[item.Title].Except(own))] : members)));
         }
 
         items.AddRange(negatives.NearMisses.Select(pair => Question(LookAlike(pair), pair.Existing, Audience.ForGroups(NearMissSource))));

@@ -20,6 +20,22 @@ public sealed class DuplicateGuardTests
     }
 
     [Fact]
+    public async Task ElidedQuestionWord_TellsTwoQuestionsApart()
+    {
+        await using var world = await GuardWorld.OfTitlesAsync("Qu'as-tu choisi ?", "As-tu choisi ?");
+        var check = await world.CheckAsync("qu'as-tu choisi");
+        Assert.Equal(["Qu'as-tu choisi ?"], check.Candidates.Where(candidate => candidate.Band == DuplicateBand.Exact).Select(candidate => candidate.Item.Title));
+    }
+
+    /// <summary>Fifty are candidates: the one that has no word of the draft but in another form must be among them.</summary>
+    [Fact]
+    public async Task FunctionWordInAnotherForm_FindsTheQuestion()
+    {
+        await using var world = await GuardWorld.OfTitlesAsync([.. Enumerable.Range(0, 60).Select(i => $"Et vous, numéro {i} ?"), "Oui, cela ?"]);
+        Assert.Contains(new ContentId("test", "0060"), (await world.ObserveAsync("Et ça ?")).Candidates);
+    }
+
+    [Fact]
     public async Task Rewording_IsAboveAQuestionOfTheSameTopic()
     {
         await using var world = await GuardWorld.OfTitlesAsync("Le code PUK, à quoi sert-il ?", "Comment puis-je retrouver le code PUK de ma carte SIM ?");
@@ -41,6 +57,7 @@ public sealed class DuplicateGuardTests
     [InlineData(" ?! … 😀 ", DuplicateHint.EmptyTitle)]
     [InlineData("Code", DuplicateHint.OneWordTitle)]
     [InlineData("Wi-Fi ?", DuplicateHint.OneWordTitle)]
+    [InlineData("L'offre", DuplicateHint.OneWordTitle)]
     public async Task TitleThatAsksNothing_GivesNoneAndSaysWhy(string title, DuplicateHint hint)
     {
         await using var world = await GuardWorld.OfTitlesAsync("Code", "Wi-Fi");

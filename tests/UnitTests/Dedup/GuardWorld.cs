@@ -1,6 +1,7 @@
 using KbSearch.Analysis.French;
 using KbSearch.Content.Model;
 using KbSearch.Dedup;
+using KbSearch.Dedup.Backlog;
 using KbSearch.Dedup.Scoring;
 using KbSearch.Index;
 using KbSearch.Indexer;
@@ -56,6 +57,8 @@ internal sealed class GuardWorld : IAsyncDisposable
         Title = title,
         Audience = Audience.Public,
     };
+
+    public BacklogScanner ScannerWith(int threads) => new(Guard, _store) { Threads = threads };
 
     /// <summary>Changes an item in the store; the index is left as it was.</summary>
     public Task ChangeAsync(ContentItem item) => _store.UpsertAsync([item], CancellationToken.None);

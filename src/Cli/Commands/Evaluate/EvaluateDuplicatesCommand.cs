@@ -20,7 +20,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
     private readonly Option<string[]> _negatives = JudgedSetOptionSet.Files("--negatives", "New questions {id, question} and near misses {id, a, b, difference}, JSON Lines");
     private readonly Option<int?> _sample = new("--sample") { Description = "Draw this many drafts only, for a quick look; they are still tried against everything", HelpName = "N" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the sample", DefaultValueFactory = _ => 1, HelpName = "N" };
-    private readonly Option<bool> _asLabelled = new("--as-labelled") { Description = "Do not count items outside a group that have the very text of one of its questions as its members" };
+    private readonly Option<bool> _asLabelled = new("--as-labelled") { Description = "Count the very text of a draft outside its group as a mistake, as the labels have it" };
     private readonly Option<string?> _model = new("--model") { Description = "Measure a fitted model instead of the one that ships", HelpName = "MODEL.json" };
     private readonly Option<string?> _report = new("--report") { Description = "Write a page to look at", HelpName = "OUT.html" };
 

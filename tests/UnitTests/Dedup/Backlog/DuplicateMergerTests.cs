@@ -46,6 +46,24 @@ public sealed class DuplicateMergerTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Undoing_a_merge_gives_back_what_had_been_merged_before(bool byEditor)
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c"), Question("d") with { DuplicateOf = byEditor ? null : Id("c") }, Question("e"));
+        foreach (var merge in new[] { MergeOf("c", "d"), MergeOf("b", "c"), MergeOf("a", "b", "e") }.Skip(byEditor ? 0 : 1))
+        {
+            await Merger.MergeAsync([merge], default);
+        }
+
+        await Merger.UndoAsync([MergeOf("a", "b")], default);
+        Assert.Equal("a: e, b: c d", await DescribeAsync());
+
+        await Merger.UndoAsync([MergeOf("b", "c")], default);
+        Assert.Equal("a: e, c: d", await DescribeAsync());
+    }
+
+    [Theory]
     [InlineData("a", "nothing", "There is no item sample:nothing.")]
     [InlineData("nothing", "a", "There is no item sample:nothing.")]
     [InlineData("a", "a", "cannot be merged into itself")]
@@ -77,6 +95,13 @@ public sealed class DuplicateMergerTests
     private static Merge MergeOf(string canonical, params string[] duplicates) => new(Id(canonical), [.. duplicates.Select(Id)]);
 
     private static ContentItem Question(string id) => SampleItems.Faq(id, $"titre {id}") with { Kind = ContentKind.Question };
+
+    private async Task<string> DescribeAsync()
+    {
+        var items = await Store.GetManyAsync([Id("a"), Id("b"), Id("c"), Id("d"), Id("e")], default);
+        var merged = items.Where(item => item.DuplicateOf is not null).GroupBy(item => item.DuplicateOf!.Value.ExternalId).OrderBy(into => into.Key, StringComparer.Ordinal);
+        return string.Join(", ", merged.Select(into => $"{into.Key}: {string.Join(' ', into.Select(item => item.Id.ExternalId).Order(StringComparer.Ordinal))}"));
+    }
 
     private Task<UpsertResult> StoreAsync(params ContentItem[] items) => Store.UpsertAsync(items, default);
 }

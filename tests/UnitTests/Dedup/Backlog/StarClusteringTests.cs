@@ -41,6 +41,15 @@ public sealed class StarClusteringTests
         Assert.True(members.Count == members.Distinct().Count(), $"seed {Seed}");
     }
 
+    [Fact]
+    public void Items_of_one_text_stay_together_though_not_each_was_compared_with_each()
+    {
+        // 9, 8 and 7 are one text by way of 8; 1 was only compared with 7.
+        var cluster = Assert.Single(Cluster(Edge(9, 8, 0.99) with { IsSameText = true }, Edge(7, 8, 0.99) with { IsSameText = true }, Edge(1, 7, 0.95)));
+
+        Assert.Equal("9: 8 7 1", Describe(cluster));
+    }
+
     private static IReadOnlyList<DuplicateCluster> Cluster(params DuplicateEdge[] edges) =>
         [.. StarClustering.Cluster(edges, edges.SelectMany(edge => new[] { edge.From, edge.To }).Distinct().ToDictionary(id => id, Item))];
 

@@ -46,7 +46,7 @@ public sealed class ModelFitterTests
     {
         var hasDuplicate = number % 2 == 0;
         var pairs = Enumerable.Range(0, 8).Select(i => Pair(random, i, hasDuplicate && i == 3)).ToList();
-        return new LabelledDraft(new DraftObservation(pairs, 3), hasDuplicate ? new HashSet<ContentId> { pairs[3].Id } : [], null, "made-up", $"{number}");
+        return new LabelledDraft(new DraftObservation(pairs, 3, 1_000), hasDuplicate ? new HashSet<ContentId> { pairs[3].Id } : [], null, "made-up", $"{number}");
     }
 
     private static PairObservation Pair(Random random, int number, bool isDuplicate)

@@ -13,6 +13,13 @@ public sealed class QuestionReaderTests
     public void WordsThatOnlyGrammarOrPolitenessTellsApart_HaveTheSameKeys(string a, string b) =>
         Assert.Equal(s_reader.ReadTitle(a).Words.Select(word => word.Key), s_reader.ReadTitle(b).Words.Select(word => word.Key));
 
+    [Theory]
+    [InlineData("Qu'as-tu ?", "que avoir vous")]
+    [InlineData("Dois-je restituer l’appareil ?", "devoir je restituer le appareil")]
+    [InlineData("Aujourd'hui", "aujourdhui")]
+    public void ElidedWords_AreWords_WhereTheyStandForOneOfAForm(string title, string keys) =>
+        Assert.Equal(keys, string.Join(' ', s_reader.ReadTitle(title).Words.Select(word => word.Key)));
+
     [Fact]
     public void Draft_KnowsWhatItsAbbreviationsAndSynonymsStandFor()
     {

@@ -78,6 +78,14 @@ public sealed class DuplicateFiguresTests
     }
 
     [Fact]
+    public void AsLabelled_TheDraftsOwnTextElsewhereIsAMistake_ACopyOfAnotherQuestionOfItsGroupIsNot()
+    {
+        var twin = new ContentItem { Id = new ContentId("corpus", "1"), Kind = ContentKind.Faq, Title = "Où est mon code ?", Audience = Audience.Public };
+        var drafts = new DuplicateSet([new("g", ["Où est mon code ?", "Mon code, où est-il ?"])], [twin], Negatives.None, asLabelled: true).Drafts;
+        Assert.Equal([false, true], drafts.Select(draft => draft.Members.Contains(twin.Id)));
+    }
+
+    [Fact]
     public void Sample_TriesFewerDraftsAgainstTheSameCollection()
     {
         var sampled = Set.Sampled(2, seed: 1);
