@@ -16,6 +16,7 @@ public sealed partial class EditingPageTests : IAsyncLifetime
     [Theory]
     [InlineData("/gestion")]
     [InlineData("/gestion/nouveau?type=rule")]
+    [InlineData("/gestion/modifier?id=1")]
     [InlineData("/gestion/explication")]
     public async Task Who_is_not_signed_in_as_an_editor_is_sent_to_the_sign_in_page(string address)
     {
@@ -72,6 +73,59 @@ public sealed partial class EditingPageTests : IAsyncLifetime
         Assert.Equal("/gestion?fait=conflit", (await PostAsync(editor, "/gestion/retirer", ("id", "1"), ("version", "1"))).Headers.Location?.ToString());
 
         async Task<int> HitsAsync() => (await visitor.GetJsonAsync("/api/v1/search?q=zorglub"))["hits"]!.AsArray().Count;
+    }
+
+    [Fact]
+    public async Task A_statement_is_changed_after_a_preview_and_the_change_undone()
+    {
+        using var editor = await SignedInAsync(_host.Issue(AccessRole.Editor));
+        using var visitor = _host.Client();
+        await PostAsync(editor, "/gestion/nouveau", ("type", "synonym"), ("mots", "zorglub\r\ncode puk"), ("note", "<i>"), ("action", "enregistrer"));
+        (string, string)[] change = [("id", "1"), ("version", "1"), ("mots", "zorglub\r\nclignote orange"), ("requetes", "zorglub")];
+
+        var form = await editor.GetStringAsync("/gestion/modifier?id=1");
+        var previewed = WebUtility.HtmlDecode(await (await PostAsync(editor, "/gestion/modifier", [.. change, ("action", "apercu")])).Content.ReadAsStringAsync());
+        var unchanged = await FoundAsync();
+        var saved = await PostAsync(editor, "/gestion/modifier", [.. change, ("action", "enregistrer")]);
+
+        Assert.Contains("zorglub\ncode puk</textarea>", WebUtility.HtmlDecode(form), StringComparison.Ordinal);
+        Assert.Contains("value=\"&lt;i&gt;\"", form, StringComparison.Ordinal);
+        Assert.Contains("Ma box clignote en orange (nouveau)", previewed, StringComparison.Ordinal);
+        Assert.Equal("site:faq-puk", unchanged);
+        Assert.Equal("/gestion?fait=modification", saved.Headers.Location?.ToString());
+        Assert.Equal("site:q-box", await FoundAsync());
+        await PostAsync(editor, "/gestion/annuler", ("revision", "2"));
+        Assert.Equal("site:faq-puk", await FoundAsync());
+
+        async Task<string?> FoundAsync() => (string?)Assert.Single((await visitor.GetJsonAsync("/api/v1/search?q=zorglub"))["hits"]!.AsArray())!["id"];
+    }
+
+    [Fact]
+    public async Task Of_two_editors_the_second_gets_the_form_back_beside_what_the_first_wrote()
+    {
+        using var first = await SignedInAsync(_host.Issue(AccessRole.Editor));
+        using var second = await SignedInAsync(_host.Issue(AccessRole.Editor));
+        await PostAsync(first, "/gestion/nouveau", ("type", "stopWords"), ("formules", "hello la team"), ("action", "enregistrer"));
+        await PostAsync(first, "/gestion/modifier", ("id", "1"), ("version", "1"), ("formules", "coucou la team"), ("action", "enregistrer"));
+
+        var answer = await PostAsync(second, "/gestion/modifier", ("id", "1"), ("version", "1"), ("formules", "salut la team"), ("action", "enregistrer"));
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("salut la team</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("<p>coucou la team</p>", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"2\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("salut", await first.GetStringAsync("/gestion"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_statement_that_is_gone_cannot_be_changed()
+    {
+        using var editor = await SignedInAsync(_host.Issue(AccessRole.Editor));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync("/gestion/modifier?id=7")).StatusCode);
+        Assert.Equal("/gestion?fait=conflit", (await PostAsync(editor, "/gestion/modifier", ("id", "7"), ("version", "7"), ("formules", "slt"), ("action", "enregistrer"))).Headers.Location?.ToString());
+        Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
     }
 
     [Fact]

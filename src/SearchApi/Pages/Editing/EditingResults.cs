@@ -10,7 +10,7 @@ internal static class EditingResults
     public static RazorComponentResult<StatementPage> Statement(StatementPageModel model) =>
         new(new Dictionary<string, object?> { [nameof(StatementPage.Model)] = model })
         {
-            StatusCode = model.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            StatusCode = model.IsConflict ? StatusCodes.Status409Conflict : model.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
 
     public static RazorComponentResult<ExplainPage> Explain(ExplainPageModel model) => new(new Dictionary<string, object?> { [nameof(ExplainPage.Model)] = model });
