@@ -10,7 +10,7 @@ public sealed class EditingPageTests(Site site)
 {
     public static TheoryData<string> Paths() => new(
         "/gestion", "/gestion/nouveau?type=synonym", "/gestion/nouveau?type=stopWords", "/gestion/nouveau?type=rule", "/gestion/nouveau?type=announcement", "/gestion/nouveau?type=override",
-        "/gestion/explication?q=code+puk");
+        "/gestion/doublons", "/gestion/doublons?voir=traites", "/gestion/explication?q=code+puk");
 
     [Theory]
     [InlineData(true)]

@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using KbSearch.Content.Access;
 
 namespace KbSearch.IntegrationTests.Api;
 
 /// <summary>The editing pages without a browser: who gets in, what a form must carry, what it does.</summary>
-public sealed partial class EditingPageTests : IAsyncLifetime
+public sealed class EditingPageTests : IAsyncLifetime
 {
     private ApiHost _host = null!;
 
@@ -47,11 +46,11 @@ public sealed partial class EditingPageTests : IAsyncLifetime
     {
         using var editor = await SignedInAsync(_host.Issue(AccessRole.Editor));
         (string, string)[] fields = [("type", "stopWords"), ("formules", "slt"), ("action", "enregistrer")];
-        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/gestion/nouveau") { Content = Form([.. fields, ("jeton", await TokenAsync(editor))]) };
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/gestion/nouveau") { Content = SignedInClient.Form([.. fields, ("jeton", await editor.FormTokenAsync())]) };
         foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form(fields))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form([.. fields, ("jeton", new string('0', 64))]))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", SignedInClient.Form(fields))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", SignedInClient.Form([.. fields, ("jeton", new string('0', 64))]))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await editor.SendAsync(foreign)).StatusCode);
         Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
     }
@@ -178,20 +177,7 @@ public sealed partial class EditingPageTests : IAsyncLifetime
         Assert.Contains("L'identifiant a la forme", WebUtility.HtmlDecode(await editor.GetStringAsync("/gestion/explication?q=box&id=nonsense")), StringComparison.Ordinal);
     }
 
-    private async Task<HttpClient> SignedInAsync(IssuedAccessKey issued)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = _host.Address };
-        Assert.Equal(HttpStatusCode.Redirect, (await client.PostAsync("/connexion", Form([("cle", issued.Secret), ("retour", "/gestion")]))).StatusCode);
-        return client;
-    }
+    private Task<HttpClient> SignedInAsync(IssuedAccessKey issued) => _host.SignInAsync(issued);
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient editor, string address, params (string, string)[] fields) =>
-        await editor.PostAsync(address, Form([.. fields, ("jeton", await TokenAsync(editor))]));
-
-    private static async Task<string> TokenAsync(HttpClient editor) => Token().Match(await editor.GetStringAsync("/gestion/nouveau?type=rule")).Groups["token"].Value;
-
-    private static FormUrlEncodedContent Form((string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-
-    [GeneratedRegex("name=\"jeton\" value=\"(?<token>[0-9a-f]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
+    private static Task<HttpResponseMessage> PostAsync(HttpClient editor, string address, params (string, string)[] fields) => editor.PostFormAsync(address, fields);
 }

@@ -20,6 +20,11 @@ internal static class EditingRoutes
         pages.MapPost("/modifier", StatementPages.ReplaceAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
         pages.MapPost("/retirer", CurationPages.RemoveAsync);
         pages.MapPost("/annuler", CurationPages.UndoAsync);
+        pages.MapGet("/doublons", DuplicatesPages.ShowAsync);
+        pages.MapPost("/doublons", DuplicatesPages.DecideAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
+        pages.MapPost("/doublons/annuler", DuplicatesPages.UndoAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
+        pages.MapPost("/doublons/analyse", DuplicatesPages.Scan);
+        pages.MapPost("/doublons/arreter", DuplicatesPages.Cancel);
         pages.MapGet("/explication", ExplainPages.ShowAsync);
     }
 

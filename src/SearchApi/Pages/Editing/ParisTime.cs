@@ -16,10 +16,12 @@ internal static class ParisTime
         return isLocal;
     }
 
+    public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, s_paris);
+
     /// <summary>The value of a <c>datetime-local</c> field; seconds only where there are some.</summary>
     public static string Format(DateTimeOffset moment)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, s_paris);
+        var local = Of(moment);
         return local.ToString(s_forms[local.Second == 0 ? 0 : 1], CultureInfo.InvariantCulture);
     }
 }
