@@ -124,5 +124,6 @@ internal static class Composition
         services.AddSingleton(_ => ContactRequestStore.Open(data.ContactRequests));
         services.AddSingleton(provider => new HandoffSigner(HandoffKey.ReadOrCreate(data.HandoffKey), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ContactAnswers>();
     }
 }
