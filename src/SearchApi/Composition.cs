@@ -23,6 +23,7 @@ using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Asking;
+using KbSearch.SearchApi.Backlog;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Suggest;
@@ -105,6 +106,9 @@ internal static class Composition
         });
         services.AddSingleton(provider => new NeedQualifier(provider.GetRequiredService<IAnalyzer>()));
         services.AddSingleton<DuplicateMerger>();
+        services.AddSingleton<BacklogScanner>();
+        services.AddSingleton<BacklogProposals>();
+        services.AddSingleton<BacklogDesk>();
         services.AddSingleton<CheckMemory>();
         services.AddSingleton<RelatedAnswers>();
         services.AddSingleton<DraftChecker>();
@@ -120,5 +124,6 @@ internal static class Composition
         services.AddSingleton(_ => ContactRequestStore.Open(data.ContactRequests));
         services.AddSingleton(provider => new HandoffSigner(HandoffKey.ReadOrCreate(data.HandoffKey), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ContactAnswers>();
     }
 }

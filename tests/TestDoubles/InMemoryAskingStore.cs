@@ -48,6 +48,9 @@ public sealed class InMemoryAskingStore : IAskingStore
         return true;
     });
 
+    public Task ForgetPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) =>
+        Locked(() => pairs.Count(pair => _pairs.Remove((pair.Origin, pair.Candidate))));
+
     public Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken) => Locked<IReadOnlyList<LabelledPair>>(
         () => [.. _pairs.Values.OrderBy(p => p.At).ThenBy(p => p.Origin, StringComparer.Ordinal).ThenBy(p => p.Candidate)]);
 

@@ -33,6 +33,9 @@ public interface IAskingStore : IAsyncDisposable
     /// <summary>Keeps labels that do not come from a check.</summary>
     Task RecordPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
 
+    /// <summary>Forgets the labels of these origins and candidates, as if nobody had said anything. Those that are not there are ignored.</summary>
+    Task ForgetPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
+
     /// <summary>All labelled pairs, by moment, origin and candidate.</summary>
     Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken);
 

@@ -113,6 +113,9 @@ public sealed class SqliteAskingStore : IAskingStore
             },
             cancellationToken);
 
+    public Task ForgetPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) =>
+        InTransactionAsync(() => pairs.Sum(pair => Execute("DELETE FROM pair WHERE origin = $1 AND candidate = $2", pair.Origin, pair.Candidate.Value)), cancellationToken);
+
     public Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken) =>
         InTransactionAsync<IReadOnlyList<LabelledPair>>(
             () => Query(

@@ -109,6 +109,20 @@ internal static class ApiRoutes
             .WithName("undoMerges").WithSummary("Take merged items apart again")
             .WithDescription("Duplicates that are not merged into the canonical item named with them are left as they are.")
             .ForWriting(limits).CanFailWith(editing);
+        api.MapPost("/duplicates/scans", StartScanEndpoint.Handle)
+            .WithName("startScan").WithSummary("Look for items that ask the same")
+            .WithDescription("A task; its result is the list of clusters. Changes no item.")
+            .ForEditors().CanFailWith(ProblemCodes.ScanInProgress, ProblemCodes.IndexUnavailable);
+        api.MapGet("/duplicates/clusters", ListClustersEndpoint.HandleAsync)
+            .WithName("listClusters").WithSummary("What the last scan proposes to merge, and what became of it")
+            .ForEditors().CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.ClustersUnreadable, ProblemCodes.StoreUnavailable);
+        api.MapPost("/duplicates/declines", DeclineDuplicatesEndpoint.DeclineAsync)
+            .WithName("declineDuplicates").WithSummary("Keep that proposed items ask something else")
+            .WithDescription("All or none.")
+            .ForWriting(limits).CanFailWith(editing);
+        api.MapPost("/duplicates/declines/undo", DeclineDuplicatesEndpoint.UndoAsync)
+            .WithName("undoDeclines").WithSummary("Leave it open again whether items ask the same")
+            .ForWriting(limits).CanFailWith(editing);
         api.MapGet("/follows", FollowEndpoint.ListAsync)
             .WithName("listFollows").WithSummary("What the member follows").ForMembers().CanFailWith(ProblemCodes.StoreUnavailable);
         api.MapPut("/follows/{**id}", FollowEndpoint.FollowAsync)
@@ -159,6 +173,9 @@ internal static class ApiRoutes
         api.MapGet("/tasks/{id}", GetTaskEndpoint.Handle)
             .WithName("getTask").WithSummary("Progress of a task")
             .CanFailWith(ProblemCodes.TaskNotFound);
+        api.MapDelete("/tasks/{id}", CancelTaskEndpoint.Handle)
+            .WithName("cancelTask").WithSummary("Cancel a task")
+            .CanFailWith(ProblemCodes.TaskNotFound, ProblemCodes.TaskFinished);
     }
 
     private static void MapHealth(RouteGroupBuilder health)

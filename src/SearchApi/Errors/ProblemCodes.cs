@@ -21,6 +21,8 @@ public static class ProblemCodes
     public static readonly ProblemCode TaskNotFound = new("taskNotFound", 404, "There is no such task", "Tasks are forgotten when the service restarts, and the oldest after 100.");
     public static readonly ProblemCode MethodNotAllowed = new("methodNotAllowed", 405, "The method is not allowed here", "The `Allow` header lists the methods.");
     public static readonly ProblemCode RebuildInProgress = new("rebuildInProgress", 409, "A rebuild is in progress", "Follow it at the address in `detail`, then try again.");
+    public static readonly ProblemCode ScanInProgress = new("scanInProgress", 409, "A scan for duplicates is in progress", "Follow it at the address in `detail`, or cancel it there, then try again.");
+    public static readonly ProblemCode TaskFinished = new("taskFinished", 409, "The task is over", "Only a running task can be cancelled.");
     public static readonly ProblemCode NoPreviousGeneration = new("noPreviousGeneration", 409, "There is no generation to return to", "Only the generation before the serving one is kept.");
     public static readonly ProblemCode CurationFull = new("curationFull", 409, "There are too many statements", "At most 5,000 are in force at once: remove some first.");
     public static readonly ProblemCode DuplicateLikely = new("duplicateLikely", 409, "The question was probably asked already", "Show the candidates in `check`. If none is the question, post it with their `checkId` and `acknowledged`.");
@@ -35,6 +37,7 @@ public static class ProblemCodes
     public static readonly ProblemCode TooManyRequests = new("tooManyRequests", 429, "Too many requests", "Wait for the number of seconds in `Retry-After`.");
     public static readonly ProblemCode InternalError = new("internalError", 500, "The service failed", "Report the `traceId`; the service's log has the cause under it.");
     public static readonly ProblemCode IndexUnavailable = new("indexUnavailable", 503, "No index serves", "Try again after `Retry-After`; if it lasts, an operator rebuilds the index.");
+    public static readonly ProblemCode ClustersUnreadable = new("clustersUnreadable", 503, "The proposed clusters cannot be read", "`detail` names the line of `duplicate-clusters.jsonl` in the data folder: mend it, or scan anew.");
     public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", 503, "The data folder cannot be used", "Try again after `Retry-After`; if it lasts, an operator checks the disk.");
     public static readonly ProblemCode Timeout = new("timeout", 504, "The request took too long", "Try again, with a simpler query or a smaller batch.");
 
@@ -42,9 +45,9 @@ public static class ProblemCodes
     [
         InvalidParameter, QueryTooLong, PageWindowExceeded, InvalidJson, InvalidRequest, IdempotencyKeyRequired, KeyRequired, InvalidKey,
         RoleNotSufficient, ForeignOrigin, NotFound, ContentNotFound, StatementNotFound, CheckNotFound, HandoffNotFound, TaskNotFound,
-        MethodNotAllowed, RebuildInProgress, NoPreviousGeneration, CurationFull, DuplicateLikely, StatementChanged, BodyTooLarge,
+        MethodNotAllowed, RebuildInProgress, ScanInProgress, TaskFinished, NoPreviousGeneration, CurationFull, DuplicateLikely, StatementChanged, BodyTooLarge,
         UnsupportedMediaType, InvalidContent, InvalidStatement, PrivateDataFound, IdempotencyKeyReused, VersionRequired, TooManyRequests,
-        InternalError, IndexUnavailable, StoreUnavailable, Timeout,
+        InternalError, IndexUnavailable, ClustersUnreadable, StoreUnavailable, Timeout,
     ];
 
     /// <summary>The code for an answer that the framework gave with a bare status.</summary>

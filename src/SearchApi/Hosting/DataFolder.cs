@@ -15,6 +15,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Postings, outcomes of duplicate checks, labelled pairs and follows.</summary>
     public string AskingDatabase => System.IO.Path.Combine(Path, "asking.db");
 
+    /// <summary>What the last scan proposed to merge, as <c>kbsearch duplicates scan --out</c> writes it; may be missing.</summary>
+    public string DuplicateClusters => System.IO.Path.Combine(Path, "duplicate-clusters.jsonl");
+
     public string Index => System.IO.Path.Combine(Path, "index");
 
     public string CurationDatabase => System.IO.Path.Combine(Path, "curation.db");

@@ -25,6 +25,6 @@ public sealed record ContactNeed(bool IsUrgent, string Reason)
     {
         ArgumentNullException.ThrowIfNull(qualifier);
         var qualification = qualifier.Qualify(text);
-        return Of(qualification.Need, qualification.Reasons.Select(reason => text.Substring(reason.Start, reason.Length)));
+        return Of(qualification.Need, QuotedWords.Of(text, qualification.Reasons.Select(reason => (reason.Start, reason.Length))));
     }
 }

@@ -19,6 +19,7 @@ internal static class PagesSetup
         services.AddSingleton<StaticAssets>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SitePaths>();
+        services.AddSingleton<Sitemap>();
         services.AddSingleton<ContentPageReader>();
         services.AddSingleton<ProductList>();
         services.AddSingleton<AskPageReader>();
@@ -33,13 +34,14 @@ internal static class PagesSetup
         app.MapMethods("/", s_readMethods, SearchPageEndpoint.HandleAsync).ExcludeFromDescription();
         app.MapMethods("/contenu/{**id}", s_readMethods, ContentPageEndpoint.HandleAsync).ExcludeFromDescription();
         app.MapPost("/avis", FeedbackFormEndpoint.HandleAsync).ExcludeFromDescription();
-        app.MapMethods("/sitemap.xml", s_readMethods, Sitemap.IndexAsync).ExcludeFromDescription();
-        app.MapMethods("/sitemap-{part:int:min(0)}.xml", s_readMethods, Sitemap.PartAsync).ExcludeFromDescription();
-        app.MapMethods("/robots.txt", s_readMethods, Sitemap.Robots).ExcludeFromDescription();
+        app.MapMethods("/sitemap.xml", s_readMethods, (HttpContext context, Sitemap sitemap) => sitemap.IndexAsync(context)).ExcludeFromDescription();
+        app.MapMethods("/sitemap-{part:int:min(0)}.xml", s_readMethods, (HttpContext context, Sitemap sitemap, int part) => sitemap.PartAsync(context, part)).ExcludeFromDescription();
+        app.MapMethods("/robots.txt", s_readMethods, (HttpRequest request, Sitemap sitemap) => sitemap.Robots(request)).ExcludeFromDescription();
         app.MapMethods("/poser-une-question", s_readMethods, AskPageEndpoint.ShowAsync).ExcludeFromDescription();
         app.MapPost("/poser-une-question", AskPageEndpoint.SendAsync).ExcludeFromDescription();
         app.MapMethods("/contacter", s_readMethods, ContactPageEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/contacter", ContactPageEndpoint.SendAsync).ExcludeFromDescription();
+        app.MapMethods("/contact", s_readMethods, (HttpRequest request) => TypedResults.LocalRedirect($"/contacter{request.QueryString}", permanent: true, preserveMethod: true)).ExcludeFromDescription();
         app.MapMethods("/connexion", s_readMethods, SignInEndpoint.ShowAsync).ExcludeFromDescription();
         app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
         app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text;
 using KbSearch.Content.Model;
@@ -7,25 +8,27 @@ using KbSearch.Content.Store;
 namespace KbSearch.SearchApi.Pages;
 
 /// <summary><c>/sitemap.xml</c>, its parts, and <c>/robots.txt</c>: what search engines may know, which is what an anonymous caller may read.</summary>
-/// <remarks>A part covers 50,000 changes of the store, so it holds at most the 50,000 addresses that the protocol allows.</remarks>
-internal static class Sitemap
+/// <remarks>Parts are cut by the addresses that are listed, never by changes or numbers of items, which would tell how much there is that is not listed.</remarks>
+internal sealed class Sitemap(IContentStore store, PublicAddress addresses)
 {
-    private const int ChangesPerPart = 50_000;
     private const int PageSize = 1_000;
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    public static async Task IndexAsync(HttpContext context, IContentStore store, PublicAddress addresses)
+    /// <summary>Most addresses in a part; the protocol allows 50,000.</summary>
+    public int AddressesPerPart { get; init; } = 50_000;
+
+    public async Task IndexAsync(HttpContext context)
     {
-        var parts = ((await store.GetHeadAsync(context.RequestAborted)).Value + ChangesPerPart - 1) / ChangesPerPart;
+        var parts = await CountPartsAsync(context.RequestAborted);
         if (parts <= 1)
         {
-            await PartAsync(context, store, addresses, part: 0);
+            await PartAsync(context, part: 0);
             return;
         }
 
         var site = addresses.Site(context.Request);
         await BeginAsync(context, "sitemapindex");
-        for (var part = 0L; part < parts; part++)
+        for (var part = 0; part < parts; part++)
         {
             await context.Response.WriteAsync(Entry("sitemap", string.Create(CultureInfo.InvariantCulture, $"{site}/sitemap-{part}.xml"), updatedAt: null), context.RequestAborted);
         }
@@ -33,27 +36,34 @@ internal static class Sitemap
         await EndAsync(context, "sitemapindex");
     }
 
-    public static async Task PartAsync(HttpContext context, IContentStore store, PublicAddress addresses, int part)
+    public async Task PartAsync(HttpContext context, int part)
     {
         await BeginAsync(context, "urlset");
+
+        // The home page is the first address of all.
+        var (number, first) = (1L, (long)part * AddressesPerPart);
         if (part == 0)
         {
             await context.Response.WriteAsync(Entry("url", addresses.Site(context.Request) + "/", updatedAt: null), context.RequestAborted);
         }
 
-        var position = new ChangeSequence((long)part * ChangesPerPart);
-        var end = position.Value + ChangesPerPart;
-        while (position.Value < end && await store.ReadChangesAsync(position, PageSize, context.RequestAborted) is var page && page.UpTo > position)
+        await foreach (var item in ReadListedAsync(context.RequestAborted))
         {
-            var items = page.Changes.Where(change => change.Sequence.Value <= end).Select(change => change.Item).OfType<ContentItem>().Where(IsListed);
-            await context.Response.WriteAsync(string.Concat(items.Select(item => Entry("url", addresses.Of(item, context.Request), item.UpdatedAt))), context.RequestAborted);
-            position = page.UpTo;
+            if (number >= first + AddressesPerPart)
+            {
+                break;
+            }
+
+            if (number++ >= first)
+            {
+                await context.Response.WriteAsync(Entry("url", addresses.Of(item, context.Request), item.UpdatedAt), context.RequestAborted);
+            }
         }
 
         await EndAsync(context, "urlset");
     }
 
-    public static IResult Robots(HttpRequest request, PublicAddress addresses) => TypedResults.Text(
+    public IResult Robots(HttpRequest request) => TypedResults.Text(
         $"""
         User-agent: *
         Disallow: /api/
@@ -69,6 +79,36 @@ internal static class Sitemap
         """,
         "text/plain",
         Encoding.UTF8);
+
+    private async Task<long> CountPartsAsync(CancellationToken cancellationToken)
+    {
+        // No more items than changes: a small store is not read to be counted.
+        if ((await store.GetHeadAsync(cancellationToken)).Value < AddressesPerPart)
+        {
+            return 1;
+        }
+
+        var count = 1L;
+        await foreach (var _ in ReadListedAsync(cancellationToken))
+        {
+            count++;
+        }
+
+        return (count + AddressesPerPart - 1) / AddressesPerPart;
+    }
+
+    private async IAsyncEnumerable<ContentItem> ReadListedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var page = await store.ReadChangesAsync(ChangeSequence.None, PageSize, cancellationToken);
+             page.UpTo > page.After;
+             page = await store.ReadChangesAsync(page.UpTo, PageSize, cancellationToken))
+        {
+            foreach (var item in page.Changes.Select(change => change.Item).OfType<ContentItem>().Where(IsListed))
+            {
+                yield return item;
+            }
+        }
+    }
 
     /// <summary>A merged duplicate is listed by its canonical item alone; an item shown on another host belongs to that host's list.</summary>
     private static bool IsListed(ContentItem item) =>

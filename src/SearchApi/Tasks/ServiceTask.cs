@@ -7,7 +7,7 @@ public enum ServiceTaskState
     Succeeded,
     Failed,
 
-    /// <summary>The service was stopped while the task ran.</summary>
+    /// <summary>An editor cancelled the task, or the service was stopped while it ran.</summary>
     Cancelled,
 }
 

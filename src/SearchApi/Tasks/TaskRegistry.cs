@@ -15,11 +15,14 @@ internal sealed partial class TaskRegistry(TimeProvider time, IHostApplicationLi
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, ServiceTask> _tasks = new(StringComparer.Ordinal);
     private readonly Queue<string> _finished = new();
-    private readonly Dictionary<string, Task> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RunningTask> _running = new(StringComparer.Ordinal);
 
     public ServiceTask? Find(string id) => _tasks.GetValueOrDefault(id);
 
     public ServiceTask? FindRunning(string kind) => _tasks.Values.FirstOrDefault(task => task.Kind == kind && task.State == ServiceTaskState.Running);
+
+    /// <summary>The task of that kind that was started last, whatever became of it.</summary>
+    public ServiceTask? FindLatest(string kind) => _tasks.Values.Where(task => task.Kind == kind).MaxBy(task => task.StartedAt);
 
     /// <summary>Starts the work; when a task of the kind runs already, that one is returned and <paramref name="started"/> is false.</summary>
     public ServiceTask Start(string kind, Func<IProgress<TaskReport>, CancellationToken, Task> work, out bool started)
@@ -34,9 +37,27 @@ internal sealed partial class TaskRegistry(TimeProvider time, IHostApplicationLi
 
             var task = new ServiceTask(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), kind, ServiceTaskState.Running, 0, "Starting", time.GetUtcNow(), null);
             _tasks[task.Id] = task;
-            _running[task.Id] = Task.Run(() => RunAsync(task.Id, work, lifetime.ApplicationStopping), CancellationToken.None);
+            var cancellation = new CancellationTokenSource();
+            _running[task.Id] = new RunningTask(Task.Run(() => RunAsync(task.Id, work, cancellation), CancellationToken.None), cancellation);
             started = true;
             return task;
+        }
+    }
+
+    /// <summary>Asks a task to stop; it is cancelled once it notices.</summary>
+    /// <returns>False when no such task runs.</returns>
+    public bool Cancel(string id)
+    {
+        lock (_gate)
+        {
+            if (!_running.TryGetValue(id, out var running))
+            {
+                return false;
+            }
+
+            // Not at once: what is registered on the token would run under the lock.
+            _ = running.Cancellation.CancelAsync();
+            return true;
         }
     }
 
@@ -45,20 +66,22 @@ internal sealed partial class TaskRegistry(TimeProvider time, IHostApplicationLi
     {
         lock (_gate)
         {
-            return Task.WhenAll(_running.Values);
+            return Task.WhenAll(_running.Values.Select(running => running.Work));
         }
     }
 
-    private async Task RunAsync(string id, Func<IProgress<TaskReport>, CancellationToken, Task> work, CancellationToken stopping)
+    private async Task RunAsync(string id, Func<IProgress<TaskReport>, CancellationToken, Task> work, CancellationTokenSource cancellation)
     {
+        // Registered rather than linked: a source that is not linked holds nothing, so it may be cancelled late and need not be disposed.
+        using var stopping = lifetime.ApplicationStopping.Register(cancellation.Cancel);
         try
         {
-            await work(new Reporter(this, id), stopping);
+            await work(new Reporter(this, id), cancellation.Token);
             Finish(id, ServiceTaskState.Succeeded, "Done");
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            Finish(id, ServiceTaskState.Cancelled, "The service was stopped");
+            Finish(id, ServiceTaskState.Cancelled, lifetime.ApplicationStopping.IsCancellationRequested ? "The service was stopped" : "Cancelled by an editor");
         }
         catch (TaskRefusedException refusal)
         {
@@ -108,6 +131,8 @@ internal sealed partial class TaskRegistry(TimeProvider time, IHostApplicationLi
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Task {TaskId} failed")]
     private static partial void TaskFailed(ILogger logger, string taskId, Exception exception);
+
+    private sealed record RunningTask(Task Work, CancellationTokenSource Cancellation);
 
     // Not Progress<T>: that one reports from the thread pool, out of order.
     private sealed class Reporter(TaskRegistry registry, string id) : IProgress<TaskReport>

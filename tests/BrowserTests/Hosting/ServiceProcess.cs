@@ -15,6 +15,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public string DataFolder => _data.FullName;
+
     /// <summary>The key that the service prints at its first start.</summary>
     public string EditorKey { get; }
 

@@ -10,7 +10,7 @@ public sealed class EditingPageTests(Site site)
 {
     public static TheoryData<string> Paths() => new(
         "/gestion", "/gestion/nouveau?type=synonym", "/gestion/nouveau?type=stopWords", "/gestion/nouveau?type=rule", "/gestion/nouveau?type=announcement", "/gestion/nouveau?type=override",
-        "/gestion/explication?q=code+puk");
+        "/gestion/doublons", "/gestion/doublons?voir=traites", "/gestion/explication?q=code+puk");
 
     [Theory]
     [InlineData(true)]
@@ -35,6 +35,36 @@ public sealed class EditingPageTests(Site site)
         Assert.Contains("en vigueur dès la prochaine recherche", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Annuler le changement" }).First.ClickAsync();
         Assert.Contains("Le changement est annulé", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_editor_changes_an_announcement_and_takes_the_change_back(bool withJavaScript)
+    {
+        var name = $"Travaux {(withJavaScript ? "de nuit" : "de jour")}";
+        var page = await SignInAsync(withJavaScript);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ajouter : annonce" }).ClickAsync();
+        await page.GetByLabel("Texte de l'annonce").FillAsync(name);
+        await page.GetByLabel("Requêtes qui la déclenchent").FillAsync("zorglub");
+        await page.GetByLabel("Jusqu'à").FillAsync("2031-06-02T18:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer", Exact = true }).ClickAsync();
+
+        var line = page.Locator("[aria-labelledby=type-announcement] li", new() { HasText = name });
+        await line.GetByRole(AriaRole.Link, new() { Name = "Modifier" }).ClickAsync();
+        Assert.Equal("2031-06-02T18:00", await page.GetByLabel("Jusqu'à").InputValueAsync());
+        if (withJavaScript)
+        {
+            Assert.Empty(await ViolationsAsync(page));
+        }
+
+        await page.GetByLabel("Texte de l'annonce").FillAsync($"{name}, terminés");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer", Exact = true }).ClickAsync();
+        Assert.Contains("C'est modifié", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("terminés", await line.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Annuler le changement" }).First.ClickAsync();
+        Assert.DoesNotContain("terminés", await line.InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

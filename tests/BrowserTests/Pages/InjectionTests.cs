@@ -136,6 +136,49 @@ public sealed class InjectionTests : IAsyncLifetime
         Assert.Empty(problems);
     }
 
+    [Fact]
+    public async Task NothingThatEditorsGoThrough_RunsOrBecomesMarkup()
+    {
+        // Two items a cluster, with words in common as a scan would name them.
+        var clusters = Enumerable.Range(0, Payloads.Count / 2).Select(i => new JsonObject
+        {
+            ["canonical"] = new JsonObject { ["id"] = $"corpus:p{2 * i:000}" },
+            ["duplicates"] = new JsonArray(new JsonObject { ["id"] = $"corpus:p{(2 * i) + 1:000}", ["probability"] = 0.9, ["shared"] = new JsonArray(Payloads[2 * i]) }),
+        });
+        await File.WriteAllLinesAsync(Path.Combine(_service!.DataFolder, "duplicate-clusters.jsonl"), clusters.Select(cluster => cluster.ToJsonString()));
+        using var editor = new HttpClient { BaseAddress = _service.Address, DefaultRequestHeaders = { Authorization = new("Bearer", _service.EditorKey) } };
+        foreach (var payload in Payloads)
+        {
+            var statement = new JsonObject { ["type"] = "stopWords", ["phrases"] = new JsonArray($"piege {payload}"), ["note"] = payload };
+            using var body = new StringContent(statement.ToJsonString(), Encoding.UTF8, "application/json");
+            Assert.Equal(HttpStatusCode.Created, (await editor.PostAsync("/api/v1/curation", body)).StatusCode);
+        }
+
+        var (page, problems) = await OpenAsync();
+        await page.GotoAsync("/connexion?retour=/gestion");
+        await page.GetByLabel("Clé d'accès").FillAsync(_service.EditorKey);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        Assert.Equal(Payloads.Count, await page.GetByRole(AriaRole.Link, new() { Name = "Modifier" }).CountAsync());
+        problems.AddRange(await MarkupAsync(page));
+        for (var id = 1; id <= Payloads.Count; id += 10)
+        {
+            await page.GotoAsync($"/gestion/modifier?id={id}");
+            Assert.Equal(Payloads[id - 1], await page.GetByLabel("Note pour les autres éditeurs").InputValueAsync());
+            problems.AddRange(await MarkupAsync(page));
+        }
+
+        var shown = 0;
+        for (var number = 1; number <= 8; number++)
+        {
+            await page.GotoAsync($"/gestion/doublons?page={number}");
+            shown += await page.Locator(".cluster").CountAsync();
+            problems.AddRange(await MarkupAsync(page));
+        }
+
+        Assert.Equal(Payloads.Count / 2, shown);
+        Assert.Empty(problems);
+    }
+
     /// <summary>A page, and what it does that it should not.</summary>
     private async Task<(IPage Page, List<string> Problems)> OpenAsync()
     {

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using KbSearch.BrowserTests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -36,6 +37,38 @@ public sealed class LiveResultsTests(Site site)
 
         await Expect(page.Locator(".results-title")).ToHaveCountAsync(0);
         Assert.Equal(before, await page.Locator("main h2").AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task AnAnnouncement_StandsAboveTheResultsItIsFor_AsTheyFollowWhatIsTyped()
+    {
+        using var editor = new HttpClient { BaseAddress = site.Address, DefaultRequestHeaders = { Authorization = new("Bearer", site.EditorKey) } };
+        var statement = new { type = "announcement", notice = new { text = "Panne de fibre à Lyon", url = "/contenu/corpus:a-faq-001" }, audience = "public", queries = new[] { "panne fibre" } };
+        var laid = (await editor.PostAsJsonAsync("/api/v1/curation", statement)).Headers.Location!;
+        try
+        {
+            var page = await site.OpenAsync();
+            await page.GotoAsync("/");
+            var input = page.GetByRole(AriaRole.Combobox);
+            var notice = page.Locator("#resultats .notice", new() { HasText = "Panne de fibre à Lyon" });
+            await input.PressSequentiallyAsync("panne fibre");
+
+            await Expect(page.Locator(".results-title")).ToContainTextAsync("panne fibre");
+            await Expect(notice).ToBeVisibleAsync();
+            await Expect(notice.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/contenu/corpus:a-faq-001");
+            Assert.True((await notice.BoundingBoxAsync())!.Y < (await page.Locator(".hit").First.BoundingBoxAsync())!.Y);
+            await page.AssertAccessibleAsync();
+
+            await input.FillAsync("facture");
+            await Expect(page.Locator(".results-title")).ToContainTextAsync("facture");
+            await Expect(notice).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            using var removal = new HttpRequestMessage(HttpMethod.Delete, laid);
+            removal.Headers.TryAddWithoutValidation("If-Match", "*");
+            await editor.SendAsync(removal);
+        }
     }
 
     [Fact]

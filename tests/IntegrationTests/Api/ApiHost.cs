@@ -29,12 +29,13 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <param name="items">Content that is there and searchable when the service answers.</param>
     /// <param name="customize">Settings and services of this host only.</param>
-    public static async Task<ApiHost> StartAsync(IReadOnlyList<ContentItem>? items = null, Action<WebApplicationBuilder>? customize = null)
+    /// <param name="folder">Holds the data folder and outlives the host, for another start with the same data; null for one of its own.</param>
+    public static async Task<ApiHost> StartAsync(IReadOnlyList<ContentItem>? items = null, Action<WebApplicationBuilder>? customize = null, TemporaryFolder? folder = null)
     {
-        var folder = new TemporaryFolder();
-        var data = DataFolder.Open(folder["data"]);
+        var ownFolder = folder is null ? new TemporaryFolder() : null;
+        var data = DataFolder.Open((folder ?? ownFolder)!["data"]);
         var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, customize);
-        var host = new ApiHost(app, data, folder);
+        var host = new ApiHost(app, data, ownFolder);
         if (items is { Count: > 0 })
         {
             await host.Store.UpsertAsync(items, CancellationToken.None);

@@ -96,6 +96,35 @@ public sealed class ContactTests(SharedSite site) : IClassFixture<SharedSite>
     }
 
     [Fact]
+    public async Task What_a_search_for_the_subject_finds_is_offered_as_well_but_to_nobody_in_a_hurry()
+    {
+        var offered = await SendAsync("Redémarrer", step: "verifier");
+        Assert.Contains(SampleSite.BoxTutorial.Title, offered.QuerySelector(".candidate-title")?.TextContent, StringComparison.Ordinal);
+
+        var sent = await SendAsync("On m'a volé mon téléphone, redémarrer", step: "verifier");
+        Assert.Equal("Votre message est envoyé", sent.QuerySelector("h1")?.TextContent);
+    }
+
+    [Fact]
+    public async Task The_other_address_that_people_guess_leads_to_the_form()
+    {
+        var answer = await _client.GetAsync("/contact?q=ma%20box");
+
+        Assert.Equal((HttpStatusCode.PermanentRedirect, "/contacter?q=ma%20box"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_is_quoted_once()
+    {
+        var page = await _client.GetStringAsync("/?q=" + Uri.EscapeDataString("on m'a volé mon téléphone et ma carte sim"));
+        var reason = new HtmlParser().ParseDocument(page).QuerySelector(".contact-first p")!.TextContent;
+
+        var quotes = reason.Split('«', '»').Where((_, i) => i % 2 == 1).Select(words => words.Trim()).ToList();
+        Assert.NotEmpty(quotes);
+        Assert.All(quotes, words => Assert.DoesNotContain(quotes, other => other != words && other.Contains(words, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
     public async Task What_nobody_answered_is_sent_at_once_and_reaches_agents_alone()
     {
         var token = (string)(await SignAsync(Journey))["value"]!;

@@ -5,6 +5,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using KbSearch.Content.Access;
 using KbSearch.Content.Model;
+using KbSearch.SearchApi.Pages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KbSearch.IntegrationTests.Api;
 
@@ -146,6 +148,34 @@ public sealed class ContentPageTests : IAsyncLifetime
 
             Assert.Equal(["/", "/aide/box", "/aide/carte-sim", "/contenu/site:faq-puk", "/contenu/site:q-box", "/contenu/site:q-raw"], paths);
         }
+    }
+
+    [Fact]
+    public async Task A_sitemap_in_parts_depends_on_what_is_listed_alone()
+    {
+        await using var small = await ApiHost.StartAsync(SampleSite.Public, InParts);
+        await using var large = await ApiHost.StartAsync([SampleSite.MembersFaq, SampleSite.AgentsProcedure, .. SampleSite.Public, SampleSite.ProFaq], InParts);
+        await large.Store.UpsertAsync([SampleSite.ProFaq with { Votes = 1 }, SampleSite.AgentsProcedure with { Votes = 2 }], CancellationToken.None);
+        using var inSmall = small.Client();
+        using var inLarge = large.Client();
+        inSmall.DefaultRequestHeaders.Host = inLarge.DefaultRequestHeaders.Host = "aide.exemple.test";
+
+        var index = XDocument.Parse(await inSmall.GetStringAsync("/sitemap.xml"));
+        Assert.Equal(["/sitemap-0.xml", "/sitemap-1.xml", "/sitemap-2.xml"], index.Descendants(s_sitemap + "loc").Select(loc => new Uri(loc.Value).AbsolutePath));
+        var listed = new List<string>();
+        foreach (var address in new[] { "/sitemap.xml", "/sitemap-0.xml", "/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml" })
+        {
+            var part = await inSmall.GetStringAsync(address);
+            Assert.Equal(part, await inLarge.GetStringAsync(address));
+            var locations = XDocument.Parse(part).Descendants(s_sitemap + "url").Select(url => new Uri(url.Element(s_sitemap + "loc")!.Value).AbsolutePath).ToList();
+            Assert.InRange(locations.Count, 0, 2);
+            listed.AddRange(locations);
+        }
+
+        Assert.Equal(["/", "/contenu/site:faq-puk", "/contenu/site:tuto/box", "/contenu/site:q-box", "/contenu/site:q-raw"], listed);
+
+        static void InParts(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder) => builder.Services.AddSingleton(
+            provider => new Sitemap(provider.GetRequiredService<KbSearch.Content.Store.IContentStore>(), provider.GetRequiredService<PublicAddress>()) { AddressesPerPart = 2 });
     }
 
     [Fact]

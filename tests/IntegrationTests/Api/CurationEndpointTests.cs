@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using KbSearch.Content.Access;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Api;
 
@@ -154,6 +155,52 @@ public sealed class CurationEndpointTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_json_is_told_as_such() =>
         Assert.Equal("invalidJson", await (await _editor.PostAsync("/api/v1/curation", HttpExtensions.Json("{{{"))).CodeAsync());
+
+    [Fact]
+    public async Task An_override_counts_from_the_next_start_and_its_removal_from_the_one_after()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var first = await ApiHost.StartAsync(SampleSite.All, folder: folder))
+        {
+            using var editor = first.Client(AccessRole.Editor);
+            await editor.PostAsync("/api/v1/curation", HttpExtensions.Json("""{"type": "override", "line": "lemma puk: zorglub"}"""));
+            Assert.True((bool)(await editor.GetJsonAsync("/api/v1/curation"))["requiresRebuild"]!);
+            Assert.Equal(0, await HitsAsync(first));
+        }
+
+        await using (var second = await ApiHost.StartAsync(folder: folder))
+        {
+            using var editor = second.Client(AccessRole.Editor);
+            await RebuiltAsync(editor, generation: 2);
+            Assert.False((bool)(await editor.GetJsonAsync("/api/v1/curation"))["requiresRebuild"]!);
+            Assert.Equal(1, await HitsAsync(second));
+            using var removal = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/curation/1") { Headers = { IfMatch = { System.Net.Http.Headers.EntityTagHeaderValue.Any } } };
+            Assert.True((bool)(await (await editor.SendAsync(removal)).JsonAsync())["requiresRebuild"]!);
+            Assert.Equal(1, await HitsAsync(second));
+        }
+
+        await using (var third = await ApiHost.StartAsync(folder: folder))
+        {
+            using var editor = third.Client(AccessRole.Editor);
+            await RebuiltAsync(editor, generation: 3);
+            Assert.Equal(0, await HitsAsync(third));
+        }
+
+        static async Task<int> HitsAsync(ApiHost host)
+        {
+            using var anyone = host.Client();
+            return (await anyone.GetJsonAsync("/api/v1/search?q=zorglub"))["hits"]!.AsArray().Count;
+        }
+
+        // The service rebuilds in the background while the old generation serves.
+        static async Task RebuiltAsync(HttpClient editor, int generation)
+        {
+            while ((int)(await editor.GetJsonAsync("/api/v1/index/status"))["generation"]! < generation)
+            {
+                await Task.Yield();
+            }
+        }
+    }
 
     [Fact]
     public async Task An_override_says_that_it_waits_for_a_rebuild()

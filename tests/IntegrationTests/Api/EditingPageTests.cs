@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using KbSearch.Content.Access;
 
 namespace KbSearch.IntegrationTests.Api;
 
 /// <summary>The editing pages without a browser: who gets in, what a form must carry, what it does.</summary>
-public sealed partial class EditingPageTests : IAsyncLifetime
+public sealed class EditingPageTests : IAsyncLifetime
 {
     private ApiHost _host = null!;
 
@@ -16,6 +15,7 @@ public sealed partial class EditingPageTests : IAsyncLifetime
     [Theory]
     [InlineData("/gestion")]
     [InlineData("/gestion/nouveau?type=rule")]
+    [InlineData("/gestion/modifier?id=1")]
     [InlineData("/gestion/explication")]
     public async Task Who_is_not_signed_in_as_an_editor_is_sent_to_the_sign_in_page(string address)
     {
@@ -46,11 +46,11 @@ public sealed partial class EditingPageTests : IAsyncLifetime
     {
         using var editor = await SignedInAsync(_host.Issue(AccessRole.Editor));
         (string, string)[] fields = [("type", "stopWords"), ("formules", "slt"), ("action", "enregistrer")];
-        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/gestion/nouveau") { Content = Form([.. fields, ("jeton", await TokenAsync(editor))]) };
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/gestion/nouveau") { Content = SignedInClient.Form([.. fields, ("jeton", await editor.FormTokenAsync())]) };
         foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form(fields))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", Form([.. fields, ("jeton", new string('0', 64))]))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", SignedInClient.Form(fields))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.PostAsync("/gestion/nouveau", SignedInClient.Form([.. fields, ("jeton", new string('0', 64))]))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await editor.SendAsync(foreign)).StatusCode);
         Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
     }
@@ -72,6 +72,59 @@ public sealed partial class EditingPageTests : IAsyncLifetime
         Assert.Equal("/gestion?fait=conflit", (await PostAsync(editor, "/gestion/retirer", ("id", "1"), ("version", "1"))).Headers.Location?.ToString());
 
         async Task<int> HitsAsync() => (await visitor.GetJsonAsync("/api/v1/search?q=zorglub"))["hits"]!.AsArray().Count;
+    }
+
+    [Fact]
+    public async Task A_statement_is_changed_after_a_preview_and_the_change_undone()
+    {
+        using var editor = await SignedInAsync(_host.Issue(AccessRole.Editor));
+        using var visitor = _host.Client();
+        await PostAsync(editor, "/gestion/nouveau", ("type", "synonym"), ("mots", "zorglub\r\ncode puk"), ("note", "<i>"), ("action", "enregistrer"));
+        (string, string)[] change = [("id", "1"), ("version", "1"), ("mots", "zorglub\r\nclignote orange"), ("requetes", "zorglub")];
+
+        var form = await editor.GetStringAsync("/gestion/modifier?id=1");
+        var previewed = WebUtility.HtmlDecode(await (await PostAsync(editor, "/gestion/modifier", [.. change, ("action", "apercu")])).Content.ReadAsStringAsync());
+        var unchanged = await FoundAsync();
+        var saved = await PostAsync(editor, "/gestion/modifier", [.. change, ("action", "enregistrer")]);
+
+        Assert.Contains("zorglub\ncode puk</textarea>", WebUtility.HtmlDecode(form), StringComparison.Ordinal);
+        Assert.Contains("value=\"&lt;i&gt;\"", form, StringComparison.Ordinal);
+        Assert.Contains("Ma box clignote en orange (nouveau)", previewed, StringComparison.Ordinal);
+        Assert.Equal("site:faq-puk", unchanged);
+        Assert.Equal("/gestion?fait=modification", saved.Headers.Location?.ToString());
+        Assert.Equal("site:q-box", await FoundAsync());
+        await PostAsync(editor, "/gestion/annuler", ("revision", "2"));
+        Assert.Equal("site:faq-puk", await FoundAsync());
+
+        async Task<string?> FoundAsync() => (string?)Assert.Single((await visitor.GetJsonAsync("/api/v1/search?q=zorglub"))["hits"]!.AsArray())!["id"];
+    }
+
+    [Fact]
+    public async Task Of_two_editors_the_second_gets_the_form_back_beside_what_the_first_wrote()
+    {
+        using var first = await SignedInAsync(_host.Issue(AccessRole.Editor));
+        using var second = await SignedInAsync(_host.Issue(AccessRole.Editor));
+        await PostAsync(first, "/gestion/nouveau", ("type", "stopWords"), ("formules", "hello la team"), ("action", "enregistrer"));
+        await PostAsync(first, "/gestion/modifier", ("id", "1"), ("version", "1"), ("formules", "coucou la team"), ("action", "enregistrer"));
+
+        var answer = await PostAsync(second, "/gestion/modifier", ("id", "1"), ("version", "1"), ("formules", "salut la team"), ("action", "enregistrer"));
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("salut la team</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("<p>coucou la team</p>", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"2\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("salut", await first.GetStringAsync("/gestion"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_statement_that_is_gone_cannot_be_changed()
+    {
+        using var editor = await SignedInAsync(_host.Issue(AccessRole.Editor));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync("/gestion/modifier?id=7")).StatusCode);
+        Assert.Equal("/gestion?fait=conflit", (await PostAsync(editor, "/gestion/modifier", ("id", "7"), ("version", "7"), ("formules", "slt"), ("action", "enregistrer"))).Headers.Location?.ToString());
+        Assert.Contains("Rien pour l'instant", await editor.GetStringAsync("/gestion"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,20 +177,7 @@ public sealed partial class EditingPageTests : IAsyncLifetime
         Assert.Contains("L'identifiant a la forme", WebUtility.HtmlDecode(await editor.GetStringAsync("/gestion/explication?q=box&id=nonsense")), StringComparison.Ordinal);
     }
 
-    private async Task<HttpClient> SignedInAsync(IssuedAccessKey issued)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = _host.Address };
-        Assert.Equal(HttpStatusCode.Redirect, (await client.PostAsync("/connexion", Form([("cle", issued.Secret), ("retour", "/gestion")]))).StatusCode);
-        return client;
-    }
+    private Task<HttpClient> SignedInAsync(IssuedAccessKey issued) => _host.SignInAsync(issued);
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient editor, string address, params (string, string)[] fields) =>
-        await editor.PostAsync(address, Form([.. fields, ("jeton", await TokenAsync(editor))]));
-
-    private static async Task<string> TokenAsync(HttpClient editor) => Token().Match(await editor.GetStringAsync("/gestion/nouveau?type=rule")).Groups["token"].Value;
-
-    private static FormUrlEncodedContent Form((string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-
-    [GeneratedRegex("name=\"jeton\" value=\"(?<token>[0-9a-f]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
+    private static Task<HttpResponseMessage> PostAsync(HttpClient editor, string address, params (string, string)[] fields) => editor.PostFormAsync(address, fields);
 }

@@ -112,7 +112,14 @@ public sealed partial class ProblemTests
             await NoteAsync(editor.PostAsync("/api/v1/index/rebuilds", null));
         }
 
-        await host.Services.GetRequiredService<KbSearch.SearchApi.Tasks.TaskRegistry>().WhenIdleAsync();
+        var tasks = host.Services.GetRequiredService<KbSearch.SearchApi.Tasks.TaskRegistry>();
+        var scan = tasks.Start("duplicateScan", (_, token) => Task.Delay(Timeout.Infinite, token), out _);
+        await NoteAsync(editor.PostAsync("/api/v1/duplicates/scans", null));
+        tasks.Cancel(scan.Id);
+        await tasks.WhenIdleAsync();
+        await NoteAsync(editor.DeleteAsync($"/api/v1/tasks/{scan.Id}"));
+        await File.WriteAllTextAsync(host.Services.GetRequiredService<DataFolder>().DuplicateClusters, "{}");
+        await NoteAsync(editor.GetAsync("/api/v1/duplicates/clusters"));
         produced["invalidRequest"] = await RawStatusAsync(host.Address, "POST /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
 
         async Task NoteAsync(Task<HttpResponseMessage> sent) => await ProblemTests.NoteAsync(produced, await sent);

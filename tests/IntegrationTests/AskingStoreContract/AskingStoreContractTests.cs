@@ -52,6 +52,16 @@ public abstract class AskingStoreContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_label_is_forgotten_by_its_origin_and_candidate()
+    {
+        await Store.RecordPairsAsync([Pair("editor 1", s_puk, false), Pair("editor 1", s_box, false), Pair("editor 2", s_puk, true)], default);
+
+        await Store.ForgetPairsAsync([Pair("editor 1", s_puk, true), Pair("editor 3", s_puk, false)], default);
+
+        Assert.Equal([Pair("editor 1", s_box, false), Pair("editor 2", s_puk, true)], await Store.ReadPairsAsync(default));
+    }
+
+    [Fact]
     public async Task Without_a_submission_there_is_nothing_to_finish()
     {
         await Store.CompleteSubmissionAsync(s_key, "one", null, [Pair("check 1", s_puk, false)], default);

@@ -44,18 +44,30 @@ public static class ClusterFile
     /// <summary>The merges that the lines of a file ask for, with the number of each line. Only ids are read.</summary>
     /// <exception cref="EvaluationInputException">A line is not one of a cluster.</exception>
     public static IReadOnlyList<(int Line, Merge Merge)> Read(string file) =>
-        [.. InputLines.ReadJson(file).Select(line => (line.Number, ReadMerge(line.Json, file, line.Number)))];
+        [.. ReadProposals(file).Select(cluster => (cluster.Line, new Merge(cluster.Canonical, [.. cluster.Duplicates.Select(duplicate => duplicate.Id)])))];
 
-    private static Merge ReadMerge(JsonElement json, string file, int line)
+    /// <summary>The clusters of a file with what speaks for them, as far as it says so.</summary>
+    /// <exception cref="EvaluationInputException">A line is not one of a cluster.</exception>
+    public static IReadOnlyList<ProposedCluster> ReadProposals(string file) =>
+        [.. InputLines.ReadJson(file).Select(line => ReadCluster(line.Json, file, line.Number))];
+
+    private static ProposedCluster ReadCluster(JsonElement json, string file, int line)
     {
         if (!json.TryGetProperty("canonical", out var canonical) || !json.TryGetProperty("duplicates", out var duplicates) || duplicates.ValueKind != JsonValueKind.Array)
         {
             throw new EvaluationInputException(file, line, "a cluster is {canonical: {id}, duplicates: [{id}, …]}");
         }
 
-        var merge = new Merge(ReadId(canonical, file, line), [.. duplicates.EnumerateArray().Select(duplicate => ReadId(duplicate, file, line))]);
-        return merge.Duplicates.Count > 0 ? merge : throw new EvaluationInputException(file, line, "the cluster has no duplicates: take the line out");
+        var cluster = new ProposedCluster(line, ReadId(canonical, file, line), [.. duplicates.EnumerateArray().Select(duplicate => ReadDuplicate(duplicate, file, line))]);
+        return cluster.Duplicates.Count > 0 ? cluster : throw new EvaluationInputException(file, line, "the cluster has no duplicates: take the line out");
     }
+
+    private static ProposedDuplicate ReadDuplicate(JsonElement json, string file, int line) => new(
+        ReadId(json, file, line),
+        json.TryGetProperty("probability", out var probability) && probability.ValueKind == JsonValueKind.Number ? probability.GetDouble() : null,
+        json.TryGetProperty("shared", out var shared) && shared.ValueKind == JsonValueKind.Array
+            ? [.. shared.EnumerateArray().Where(word => word.ValueKind == JsonValueKind.String).Select(word => word.GetString()!)]
+            : []);
 
     private static ContentId ReadId(JsonElement json, string file, int line) =>
         json.ValueKind == JsonValueKind.Object && ContentId.TryParse(json.Optional("id"), out var id)

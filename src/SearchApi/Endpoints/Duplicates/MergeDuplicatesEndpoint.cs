@@ -1,4 +1,3 @@
-using KbSearch.Content.Model;
 using KbSearch.Dedup.Backlog;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Errors;
@@ -9,8 +8,6 @@ namespace KbSearch.SearchApi.Endpoints.Duplicates;
 /// <summary><c>POST /api/v1/duplicates/merges</c> and <c>/duplicates/merges/undo</c>: an editor's decisions about clusters.</summary>
 internal static class MergeDuplicatesEndpoint
 {
-    private const int Most = 1_000;
-
     public static Task<Results<Ok<MergesResult>, ProblemResult>> MergeAsync(
         MergesRequest body, DuplicateMerger merger, ContentWriter writer, string? waitFor, CancellationToken cancellationToken) =>
         RunAsync(body, merges => merger.MergeAsync(merges, cancellationToken), writer, waitFor, cancellationToken);
@@ -28,7 +25,7 @@ internal static class MergeDuplicatesEndpoint
         }
 
         var errors = new ValidationErrors();
-        var merges = Read(body, errors);
+        var merges = MergesReader.Read(body.Merges, "merges", errors);
         var result = errors.Any ? null : await work(merges);
         foreach (var refusal in result?.Problems ?? [])
         {
@@ -38,40 +35,5 @@ internal static class MergeDuplicatesEndpoint
         return errors.Any || result is null
             ? new ProblemResult(ProblemCodes.InvalidContent, errors: errors.ToDictionary())
             : TypedResults.Ok(new MergesResult([.. result.Changed.Select(id => id.Value)], result.Head.Value, await writer.PublishAsync(result.Head, waitFor, cancellationToken)));
-    }
-
-    private static List<Merge> Read(MergesRequest body, ValidationErrors errors)
-    {
-        var merges = new List<Merge>();
-        if (body.Merges.Count is 0 or > Most)
-        {
-            errors.Add("merges", $"1 to {Most} merges are expected.");
-            return merges;
-        }
-
-        for (var i = 0; i < body.Merges.Count; i++)
-        {
-            var (merge, field) = (body.Merges[i], $"merges[{i}]");
-            if (merge.DuplicateIds.Count is 0 or > Most)
-            {
-                errors.Add($"{field}.duplicateIds", $"1 to {Most} ids are expected.");
-            }
-            else
-            {
-                merges.Add(new Merge(ReadId(merge.CanonicalId, $"{field}.canonicalId"), [.. merge.DuplicateIds.Select((id, j) => ReadId(id, $"{field}.duplicateIds[{j}]"))]));
-            }
-        }
-
-        return merges;
-
-        ContentId ReadId(string? text, string field)
-        {
-            if (!ContentId.TryParse(text, out var id))
-            {
-                errors.Add(field, "An id of the form source:externalId is expected.");
-            }
-
-            return id;
-        }
     }
 }

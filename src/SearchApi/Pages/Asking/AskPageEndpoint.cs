@@ -57,7 +57,10 @@ internal static class AskPageEndpoint
         check.Duplicates.Candidates,
         check.Related,
         [.. check.PrivateData.Select(data => data.Words)],
-        ContactNeed.Of(check.Need, check.Reasons.Select(reason => (reason.Field == "title" ? draft.Title : draft.Body).Substring(reason.Start, reason.Length))));
+        ContactNeed.Of(check.Need, QuotedIn(draft.Title, "title", check).Concat(QuotedIn(draft.Body, "body", check))));
+
+    private static IEnumerable<string> QuotedIn(string text, string field, CheckedDraft check) =>
+        QuotedWords.Of(text, check.Reasons.Where(reason => reason.Field == field).Select(reason => (reason.Start, reason.Length)));
 
     private static string Text(IFormCollection form, string field) => (form[field].FirstOrDefault() ?? "").Trim();
 

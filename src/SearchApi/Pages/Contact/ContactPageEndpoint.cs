@@ -1,7 +1,6 @@
 using KbSearch.Content.Contact;
-using KbSearch.Content.Model;
-using KbSearch.Dedup;
 using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Asking;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KbSearch.SearchApi.Pages.Contact;
@@ -9,15 +8,13 @@ namespace KbSearch.SearchApi.Pages.Contact;
 /// <summary><c>/contacter</c>: writes to an adviser. What may answer at once is offered before the message is sent, never imposed.</summary>
 internal static class ContactPageEndpoint
 {
-    private const int OfferedAnswers = 3;
-
     public static RazorComponentResult<ContactPage> Show(HttpRequest request)
     {
         var subject = request.Query["q"].FirstOrDefault() ?? "";
         return Page(new WrittenRequest(Cut(subject, ContactRequest.MaxSubjectLength), "", "", ""));
     }
 
-    public static async Task<RazorComponentResult<ContactPage>> SendAsync(HttpRequest request, Caller caller, DuplicateGuard guard, ContactDesk desk, CancellationToken cancellationToken)
+    public static async Task<RazorComponentResult<ContactPage>> SendAsync(HttpRequest request, Caller caller, ContactAnswers finder, ContactDesk desk, CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
         var written = new WrittenRequest(
@@ -32,8 +29,7 @@ internal static class ContactPageEndpoint
 
         if (form["etape"] != "envoyer")
         {
-            var check = await guard.CheckAsync(new DuplicateDraft { Title = written.Subject, Body = written.Message, Viewer = caller.Viewer }, cancellationToken);
-            var answers = check.Candidates.Where(candidate => candidate.Item.Tier == Tier.SelfService && candidate.AnswerPreview.Length > 0).Take(OfferedAnswers).ToList();
+            var answers = await finder.FindAsync(written, caller.Viewer, cancellationToken);
             if (answers.Count > 0)
             {
                 return Page(written, answers);
@@ -43,7 +39,7 @@ internal static class ContactPageEndpoint
         return PageResults.Contact(new ContactPageModel(written, [], IsChecked: true, Problem: null, await desk.TakeAsync(written, caller, cancellationToken)));
     }
 
-    private static RazorComponentResult<ContactPage> Page(WrittenRequest written, IReadOnlyList<DuplicateCandidate>? answers = null, string? problem = null) =>
+    private static RazorComponentResult<ContactPage> Page(WrittenRequest written, IReadOnlyList<RelatedAnswer>? answers = null, string? problem = null) =>
         PageResults.Contact(new ContactPageModel(written, answers ?? [], IsChecked: answers is not null, problem, SentAs: null));
 
     private static string Text(IFormCollection form, string field) => (form[field].FirstOrDefault() ?? "").Trim();

@@ -1,4 +1,4 @@
-using KbSearch.Dedup;
+using KbSearch.SearchApi.Asking;
 
 namespace KbSearch.SearchApi.Pages.Contact;
 
@@ -7,7 +7,7 @@ namespace KbSearch.SearchApi.Pages.Contact;
 /// <param name="IsChecked">The author has seen the answers, or there were none.</param>
 /// <param name="Problem">Why nothing was sent, in French; null when nothing went wrong.</param>
 /// <param name="SentAs">Number of the request that was just sent; null when none was.</param>
-public sealed record ContactPageModel(WrittenRequest Request, IReadOnlyList<DuplicateCandidate> Answers, bool IsChecked, string? Problem, long? SentAs);
+public sealed record ContactPageModel(WrittenRequest Request, IReadOnlyList<RelatedAnswer> Answers, bool IsChecked, string? Problem, long? SentAs);
 
 /// <summary>A request as its author has written it.</summary>
 /// <param name="Handoff">Token of the journey that the author wants to pass on; empty for none.</param>

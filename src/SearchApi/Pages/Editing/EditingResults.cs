@@ -10,13 +10,18 @@ internal static class EditingResults
     public static RazorComponentResult<StatementPage> Statement(StatementPageModel model) =>
         new(new Dictionary<string, object?> { [nameof(StatementPage.Model)] = model })
         {
-            StatusCode = model.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            StatusCode = model.IsConflict ? StatusCodes.Status409Conflict : model.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
 
     public static RazorComponentResult<ExplainPage> Explain(ExplainPageModel model) => new(new Dictionary<string, object?> { [nameof(ExplainPage.Model)] = model });
 
+    public static RazorComponentResult<DuplicatesPage> Duplicates(DuplicatesPageModel model) => new(new Dictionary<string, object?> { [nameof(DuplicatesPage.Model)] = model });
+
     /// <summary>After a change the browser asks for the page anew, so that a reload changes nothing twice.</summary>
     public static IResult BackToOverview(string message) => new SeeOther($"{EditingRoutes.Root}?fait={message}");
+
+    /// <param name="query">Of the page that was left, without the question mark.</param>
+    public static IResult BackToDuplicates(string query) => new SeeOther($"{DuplicatesPages.Address}?{query}");
 
     /// <summary>To the sign-in page, and from there back to the page that was asked for; after a form, which cannot be sent anew, to the overview.</summary>
     public static IResult SignIn(HttpRequest request)

@@ -14,10 +14,17 @@ internal static class EditingRoutes
     {
         var pages = app.MapGroup(Root).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestForm)).AddEndpointFilter(GuardAsync);
         pages.MapGet("", CurationPages.OverviewAsync);
-        pages.MapGet("/nouveau", CurationPages.Form);
-        pages.MapPost("/nouveau", CurationPages.AddAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
+        pages.MapGet("/nouveau", StatementPages.New);
+        pages.MapPost("/nouveau", StatementPages.AddAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
+        pages.MapGet("/modifier", StatementPages.EditAsync);
+        pages.MapPost("/modifier", StatementPages.ReplaceAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
         pages.MapPost("/retirer", CurationPages.RemoveAsync);
         pages.MapPost("/annuler", CurationPages.UndoAsync);
+        pages.MapGet("/doublons", DuplicatesPages.ShowAsync);
+        pages.MapPost("/doublons", DuplicatesPages.DecideAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
+        pages.MapPost("/doublons/annuler", DuplicatesPages.UndoAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
+        pages.MapPost("/doublons/analyse", DuplicatesPages.Scan);
+        pages.MapPost("/doublons/arreter", DuplicatesPages.Cancel);
         pages.MapGet("/explication", ExplainPages.ShowAsync);
     }
 

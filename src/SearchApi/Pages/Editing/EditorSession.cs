@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using KbSearch.Content.Access;
 using KbSearch.SearchApi.Access;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace KbSearch.SearchApi.Pages.Editing;
 
@@ -19,6 +20,13 @@ public sealed record EditorSession(AccessKey Key, string FormToken)
         return context.Features.Get<Caller>() is { IsSignedIn: true, IsEditor: true, Key: { } key } && context.Request.Cookies[SessionCookie.Name] is { } session
             ? new EditorSession(key, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{TokenField} {session}"))))
             : null;
+    }
+
+    /// <summary>The session that the guard of the editing pages let in.</summary>
+    public static EditorSession Required(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.GetRequiredFeature<EditorSession>();
     }
 
     /// <summary>Compared in constant time.</summary>

@@ -6,7 +6,6 @@ using KbSearch.Search.Requests;
 using KbSearch.SearchApi.Endpoints.Health;
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Explaining;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace KbSearch.SearchApi.Pages.Editing;
 
@@ -15,7 +14,7 @@ internal static class ExplainPages
 {
     public static async Task<IResult> ShowAsync(HttpContext context, string? q, string? id, HitFinder finder, LiveCuration live, LiveIndex index, CancellationToken cancellationToken)
     {
-        var session = context.Features.GetRequiredFeature<EditorSession>();
+        var session = EditorSession.Required(context);
         var (query, item) = (q?.Trim() ?? "", id?.Trim() ?? "");
         ContentId wanted = default;
         var error = query.Length > SearchRequest.MaxQueryLength ? "La requête est trop longue."

@@ -49,6 +49,7 @@ internal static class FrenchCuration
     public static string? Done(string? done) => done switch
     {
         "ajout" => "C'est enregistré, et en vigueur dès la prochaine recherche.",
+        "modification" => "C'est modifié, et en vigueur dès la prochaine recherche. Vous pouvez l'annuler dans l'historique.",
         "retrait" => "C'est retiré. Vous pouvez l'annuler dans l'historique.",
         "annulation" => "Le changement est annulé.",
         "conflit" => "Rien n'a été changé : quelqu'un d'autre a modifié cet élément entre-temps. Voici son état actuel.",

@@ -14,11 +14,25 @@ internal static class StatementForm
     /// <summary>The lines of a field that hold something.</summary>
     public static IReadOnlyList<string> Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The type of a statement, one of <see cref="Types"/>.</summary>
+    public static string TypeOf(CurationStatement statement) => statement switch
+    {
+        SynonymStatement => "synonym",
+        StopWordsStatement => "stopWords",
+        RuleStatement => "rule",
+        AnnouncementStatement => "announcement",
+        OverrideStatement => "override",
+        _ => throw new ArgumentException($"Unknown statement {statement.GetType().Name}.", nameof(statement)),
+    };
+
+    /// <summary>A number that a page put into a form; 0, which numbers nothing, for anything else.</summary>
+    public static long Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     /// <returns>Null when a field cannot be read; <paramref name="problems"/> then says which.</returns>
-    public static CurationStatement? Read(IFormCollection form, out IReadOnlyList<StatementProblem> problems)
+    public static CurationStatement? Read(string type, IFormCollection form, out IReadOnlyList<StatementProblem> problems)
     {
         var reader = new Reader(form);
-        var statement = Read(form["type"].ToString(), reader);
+        var statement = Read(type, reader);
         problems = reader.Problems;
         return problems.Count == 0 ? statement : null;
     }
@@ -57,7 +71,7 @@ internal static class StatementForm
                 {
                     Pin = [.. form.Lines("epingler").Select((line, i) => form.Pin(line, i)).OfType<Pin>()],
                     Hide = [.. form.Lines("masquer").Select(line => form.Id(line, "then.hide")).OfType<ContentId>()],
-                    Boost = WireNames.TryParse<ContentKind>(form.Text("nature"), out var kind) ? [new KindBoost(kind, form.Factor("facteur"))] : [],
+                    Boost = [.. Enum.GetValues<ContentKind>().Select(form.Boost).OfType<KindBoost>()],
                     ReplaceQuery = form.Text("remplacer"),
                     Announce = form.Text("texte") is { } text ? new Notice(text, form.Text("lien")) : null,
                 },
@@ -69,8 +83,6 @@ internal static class StatementForm
 
     private sealed class Reader(IFormCollection form)
     {
-        private static readonly TimeZoneInfo s_paris = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Paris", out var zone) ? zone : TimeZoneInfo.Utc;
-
         public List<StatementProblem> Problems { get; } = [];
 
         /// <summary>Null for an empty field.</summary>
@@ -78,28 +90,21 @@ internal static class StatementForm
 
         public IReadOnlyList<string> Lines(string field) => StatementForm.Lines(form[field]);
 
-        public DateTimeOffset? Date(string field, string name)
-        {
-            if (Text(field) is not { } text)
-            {
-                return null;
-            }
-
-            if (DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            {
-                return new DateTimeOffset(local, s_paris.GetUtcOffset(local));
-            }
-
-            return Refuse<DateTimeOffset?>(name);
-        }
+        public DateTimeOffset? Date(string field, string name) =>
+            Text(field) is not { } text ? null
+            : ParisTime.TryParse(text, out var moment) ? moment
+            : Refuse<DateTimeOffset?>(name);
 
         public int Number(string field, string name) =>
             Text(field) is not { } text ? 0
             : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
             : Refuse<int>(name);
 
-        public double Factor(string field) =>
-            double.TryParse((Text(field) ?? "").Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var factor) ? factor : Refuse<double>("then.boost[0].factor");
+        /// <summary>Null for a kind without a factor.</summary>
+        public KindBoost? Boost(ContentKind kind) =>
+            Text(StatementFields.Factor(kind)) is not { } text ? null
+            : double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var factor) ? new KindBoost(kind, factor)
+            : Refuse<KindBoost?>("then.boost");
 
         /// <summary><c>corpus:a-faq-001</c>, or with its place: <c>corpus:a-faq-001 2</c>.</summary>
         public Pin? Pin(string line, int index)

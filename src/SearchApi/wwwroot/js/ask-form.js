@@ -1,5 +1,5 @@
 import { Candidates, countText } from "./candidates.js";
-import { element, safeAddress } from "./dom.js";
+import { element, quoted, safeAddress } from "./dom.js";
 import { failureText } from "./help-centre.js";
 import { latest } from "./latest.js";
 import { PrivateDataMarks } from "./private-data.js";
@@ -162,8 +162,7 @@ export class AskForm {
     if (!isForContact) return;
     contact.classList.toggle("urgent", qualification.need === "urgent");
     const { title, body } = this.#question;
-    const fields = { title, body: body ?? "" };
-    const words = [...new Set(qualification.reasons.map(({ field, start, length }) => fields[field].slice(start, start + length)).filter(Boolean))].slice(0, 2);
+    const words = [...new Set(Object.entries({ title, body: body ?? "" }).flatMap(([name, text]) => quoted(text, qualification.reasons.filter(({ field }) => field === name))))].slice(0, 2);
     const why = words.length > 0 ? ` (${words.map(text => `« ${text} »`).join(", ")})` : "";
     contact.querySelector("[data-why]").textContent = qualification.need === "urgent"
       ? `Votre message parle d'une urgence${why} : un conseiller peut agir tout de suite.`

@@ -23,6 +23,17 @@ export function highlighted(text, spans = []) {
   return [...parts, text.slice(position)];
 }
 
+/** The words that spans of a text cover. Spans that overlap or touch are quoted as one. */
+export function quoted(text, spans) {
+  const joined = [];
+  for (const { start, length } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, start + length);
+    else joined.push({ start, end: start + length });
+  }
+  return joined.map(({ start, end }) => text.slice(start, end)).filter(Boolean);
+}
+
 /** The address when it is one that a link may lead to, else null: never a script. */
 export function safeAddress(address, base) {
   try {

@@ -1,0 +1,45 @@
+using KbSearch.Content.Store;
+using KbSearch.Dedup.Backlog;
+using KbSearch.Evaluation.Duplicates.Clusters;
+using KbSearch.SearchApi.Hosting;
+using KbSearch.SearchApi.Tasks;
+
+namespace KbSearch.SearchApi.Backlog;
+
+/// <summary>The file of what the last scan proposes to merge: written by a task of the service, or by <c>kbsearch duplicates scan --out</c> in its place.</summary>
+/// <remarks>Only ids and evidence are taken from it. What the items say, who may read them and what became of them is asked of the stores.</remarks>
+internal sealed class BacklogProposals(BacklogScanner scanner, IContentStore store, DataFolder data)
+{
+    /// <summary>Kind of the task that scans.</summary>
+    public const string TaskKind = "duplicateScan";
+
+    /// <summary>When the file was written; null when there is none.</summary>
+    public DateTimeOffset? WrittenAt => File.Exists(data.DuplicateClusters) ? new DateTimeOffset(File.GetLastWriteTimeUtc(data.DuplicateClusters)) : null;
+
+    /// <summary>The clusters of the file; empty when there is none.</summary>
+    /// <exception cref="Evaluation.Judgements.EvaluationInputException">A line is not one of a cluster.</exception>
+    public IReadOnlyList<ProposedCluster> Read() => File.Exists(data.DuplicateClusters) ? ClusterFile.ReadProposals(data.DuplicateClusters) : [];
+
+    public ServiceTask StartScan(TaskRegistry tasks, out bool started) => tasks.Start(TaskKind, ScanAsync, out started);
+
+    private async Task ScanAsync(IProgress<TaskReport> progress, CancellationToken cancellationToken)
+    {
+        var items = await store.CountAsync(cancellationToken);
+        var clusters = await scanner.ScanAsync(new ItemProgress(progress, items), cancellationToken);
+
+        // The former proposals stay until these are complete.
+        var unfinished = data.DuplicateClusters + ".part";
+        await using (var writer = new StreamWriter(unfinished))
+        {
+            ClusterFile.Write(writer, clusters);
+        }
+
+        File.Move(unfinished, data.DuplicateClusters, overwrite: true);
+    }
+
+    private sealed class ItemProgress(IProgress<TaskReport> progress, long items) : IProgress<long>
+    {
+        // Items written meanwhile are compared as well.
+        public void Report(long value) => progress.Report(new TaskReport((double)value / Math.Max(items, value), $"Compared {value} of {Math.Max(items, value)} items"));
+    }
+}
