@@ -188,6 +188,19 @@ public sealed partial class LauncherTests : IDisposable
         AssertFailsAsync(arguments.Split(' '), ExitCode.Usage, message);
 
     [Fact]
+    public async Task An_engine_that_cannot_serve_is_told()
+    {
+        await AssertFailsAsync([.. Arguments, "--backend", "elastic"], ExitCode.Usage, "no engine 'elastic'");
+        await AssertFailsAsync([.. Arguments, "--backend", "lucene", "--backend", "embedded"], ExitCode.Usage, "given twice");
+#if !LUCENE_NET
+        await AssertFailsAsync([.. Arguments, "--backend", "lucene"], ExitCode.Usage, "does not contain the lucene engine");
+#endif
+        Directory.CreateDirectory(_folder["data/index"]);
+        await File.WriteAllTextAsync(_folder["data/index/lucene-catalog"], "");
+        await AssertFailsAsync([.. Arguments, "--backend", "embedded"], ExitCode.IndexUnusable, "one of the lucene engine");
+    }
+
+    [Fact]
     public Task A_corpus_without_content_is_told() =>
         AssertFailsAsync(["--data", _folder["data"], "--corpus", _folder["data"], "--port", "0"], ExitCode.CorpusUnreadable, "holds no *.jsonl file");
 

@@ -215,6 +215,27 @@ public sealed class IndexCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Engine_ThatCannotServe_IsToldInOneLine()
+    {
+        await StoreAsync(Items);
+        await AssertRefusedAsync("elastic", ExitCode.Usage, "no engine 'elastic'");
+#if !LUCENE_NET
+        await AssertRefusedAsync("lucene", ExitCode.Usage, "does not contain the lucene engine");
+#endif
+        Directory.CreateDirectory(Data.IndexPath);
+        await File.WriteAllTextAsync(Path.Combine(Data.IndexPath, "lucene-catalog"), "");
+        await AssertRefusedAsync("embedded", ExitCode.Unavailable, "--backend lucene");
+        Assert.Equal(["lucene-catalog"], Directory.GetFileSystemEntries(Data.IndexPath).Select(Path.GetFileName));
+
+        async Task AssertRefusedAsync(string engine, ExitCode exitCode, string message)
+        {
+            var run = await RunAsync("rebuild", "--quiet", "--backend", engine);
+            Assert.Equal(exitCode, run.ExitCode);
+            Assert.Contains(message, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task FollowOnce_AppliesWhatIsThere()
     {
         await StoreAsync(Items);
