@@ -164,7 +164,7 @@ public sealed class LuceneIndexCatalog : IIndexCatalog
     private LuceneIndex OpenReader(int generation)
     {
         var directory = ExistingDirectoryOf(generation);
-        return LuceneErrors.Guard(directory, () =>
+        return LuceneErrors.GuardOpening(directory, () =>
         {
             var files = new NIOFSDirectory(directory);
             DirectoryReader? reader = null;
@@ -187,7 +187,7 @@ public sealed class LuceneIndexCatalog : IIndexCatalog
     private LuceneIndex OpenWriter(int generation, CommitData? initial)
     {
         var directory = ExistingDirectoryOf(generation);
-        var writer = LuceneErrors.Guard(directory, () => new BatchWriter(directory, _options, initial));
+        var writer = LuceneErrors.GuardOpening(directory, () => new BatchWriter(directory, _options, initial));
         _openForWriting.Add(generation);
         return new LuceneIndex(directory, writer, () => Close(generation), Budget);
     }
@@ -198,16 +198,13 @@ public sealed class LuceneIndexCatalog : IIndexCatalog
     private void VerifyBytes(int generation)
     {
         var directory = ExistingDirectoryOf(generation);
-        LuceneErrors.Guard(directory, () =>
+        LuceneErrors.GuardOpening(directory, () =>
         {
             using var files = new NIOFSDirectory(directory);
             using var reader = DirectoryReader.Open(files);
             VerifyBytes(reader);
             var holds = CommitData.Of(reader.IndexCommit).Generation;
-            if (holds != generation)
-            {
-                throw new CorruptIndexException($"The directory holds generation {holds}");
-            }
+            return holds == generation ? reader.NumDocs : throw new CorruptIndexException($"The directory holds generation {holds}");
         });
     }
 

@@ -18,7 +18,7 @@ internal sealed record CatalogPointer(int Current, int Previous)
     public static CatalogPointer Read(string directory)
     {
         var path = Path.Combine(directory, FileName);
-        return File.Exists(path) ? LuceneErrors.Guard(path, () => Open(directory)) : new CatalogPointer(0, 0);
+        return File.Exists(path) ? LuceneErrors.GuardOpening(path, () => Open(directory)) : new CatalogPointer(0, 0);
     }
 
     /// <summary>Durable on return, as far as the library's sync is (see <see cref="IndexCapabilities.ReportsDirectorySyncFailure"/>).</summary>

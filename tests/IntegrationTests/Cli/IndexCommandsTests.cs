@@ -3,7 +3,7 @@ using KbSearch.Cli;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
-using KbSearch.Index.Embedded;
+using KbSearch.Index.Backends;
 using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Cli;
@@ -224,7 +224,7 @@ public sealed class IndexCommandsTests : IDisposable
 #endif
         Directory.CreateDirectory(Data.IndexPath);
         await File.WriteAllTextAsync(Path.Combine(Data.IndexPath, "lucene-catalog"), "");
-        await AssertRefusedAsync("embedded", ExitCode.Unavailable, "--backend lucene");
+        await AssertRefusedAsync(IndexBackends.Embedded, ExitCode.Unavailable, "--backend lucene");
         Assert.Equal(["lucene-catalog"], Directory.GetFileSystemEntries(Data.IndexPath).Select(Path.GetFileName));
 
         async Task AssertRefusedAsync(string engine, ExitCode exitCode, string message)
@@ -277,7 +277,7 @@ public sealed class IndexCommandsTests : IDisposable
     private async Task<int> GenerationAsync(params string[] args) => (await RunAsync([.. args, "--json"])).Json.GetProperty("generation").GetInt32();
 
     private ISearchIndex OpenWriter() =>
-        new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Data.IndexPath }).OpenCurrent(IndexAccess.Write);
+        EngineUnderTest.OpenCatalog(Data.IndexPath).OpenCurrent(IndexAccess.Write);
 
     private async Task StoreAsync(params ContentItem[] items)
     {
