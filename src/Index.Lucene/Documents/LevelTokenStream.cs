@@ -9,7 +9,7 @@ namespace KbSearch.Index.Lucene.Documents;
 internal sealed class LevelTokenStream : TokenStream
 {
     private readonly TermLevel _level;
-    private readonly ICharTermAttribute _term;
+    private readonly TermBytesAttribute _term = new();
     private readonly IPositionIncrementAttribute _increment;
     private TokenBuffer? _tokens;
     private int _next;
@@ -18,7 +18,7 @@ internal sealed class LevelTokenStream : TokenStream
     public LevelTokenStream(TermLevel level)
     {
         _level = level;
-        _term = AddAttribute<ICharTermAttribute>();
+        AddAttributeImpl(_term);
         _increment = AddAttribute<IPositionIncrementAttribute>();
     }
 
@@ -42,10 +42,7 @@ internal sealed class LevelTokenStream : TokenStream
                 continue;
             }
 
-            var term = _tokens.Term(token);
-            _term.ResizeBuffer(term.Length);
-            term.CopyTo(_term.Buffer);
-            _term.Length = term.Length;
+            _term.Append(_tokens.Term(token));
             _increment.PositionIncrement = token.Position - _position;
             _position = token.Position;
             _next++;

@@ -1,6 +1,5 @@
 using KbSearch.Analysis.Tokens;
 using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
 
 namespace KbSearch.Index.Lucene.Documents;
 
@@ -8,7 +7,7 @@ namespace KbSearch.Index.Lucene.Documents;
 internal sealed class StatisticsTokenStream : TokenStream
 {
     private readonly TermLevel _level;
-    private readonly ICharTermAttribute _term;
+    private readonly TermBytesAttribute _term = new();
     private IReadOnlyList<TokenBuffer?> _fields = [];
     private string _suffix = "";
     private int _field;
@@ -17,7 +16,7 @@ internal sealed class StatisticsTokenStream : TokenStream
     public StatisticsTokenStream(TermLevel level)
     {
         _level = level;
-        _term = AddAttribute<ICharTermAttribute>();
+        AddAttributeImpl(_term);
     }
 
     /// <param name="suffix">The audience's.</param>
@@ -38,20 +37,13 @@ internal sealed class StatisticsTokenStream : TokenStream
             {
                 if (tokens[_next].Level == _level)
                 {
-                    Give(tokens.Term(tokens[_next++]));
+                    _term.Append(tokens.Term(tokens[_next++]));
+                    _term.Append(_suffix);
                     return true;
                 }
             }
         }
 
         return false;
-    }
-
-    private void Give(ReadOnlySpan<char> text)
-    {
-        _term.ResizeBuffer(text.Length + _suffix.Length);
-        text.CopyTo(_term.Buffer);
-        _suffix.CopyTo(_term.Buffer.AsSpan(text.Length));
-        _term.Length = text.Length + _suffix.Length;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record ResolvedTerm(TermLevel Level, string Text, BytesRef Bytes
     public static ResolvedTerm LookUp(ReadableScope scope, TermLevel level, string text)
     {
         var segments = scope.Snapshot.Segments;
-        var bytes = new BytesRef(text);
+        var bytes = TermBytes.Encode(text);
         var frequency = 0;
         var states = new TermState?[segments.Length][];
         for (var i = 0; i < segments.Length; i++)
@@ -61,7 +61,7 @@ internal sealed record ResolvedTerm(TermLevel Level, string Text, BytesRef Bytes
         var terms = segment.Reader.GetTerms(LuceneFields.Statistics(level))?.GetEnumerator();
         for (var c = 0; terms is not null && c < isReadable.Length; c++)
         {
-            if (isReadable[c] && terms.SeekExact(new BytesRef(text + StatisticsTerm.Suffix(segment.Columns.Classes[c].Audience))))
+            if (isReadable[c] && terms.SeekExact(TermBytes.Encode(text + StatisticsTerm.Suffix(segment.Columns.Classes[c].Audience))))
             {
                 count += CountLive(terms, segment.LiveDocuments);
             }

@@ -9,7 +9,6 @@ using Lucene.Net.Util.Automaton;
 namespace KbSearch.Index.Lucene.Queries;
 
 /// <summary>Lists the terms a viewer may know of: those with a prefix, and those a few edits away from a text.</summary>
-/// <remarks>The library sorts terms as UTF-8: beyond the basic plane, ties are broken otherwise than by ordinal order.</remarks>
 internal sealed class TermDictionary(ReadableScope scope)
 {
     /// <summary>Terms that are compared by frequency; a short prefix may have a large part of the dictionary.</summary>
@@ -45,8 +44,7 @@ internal sealed class TermDictionary(ReadableScope scope)
     public IEnumerable<TermStatistics> WithPrefix(TermLevel level, string prefix)
     {
         var terms = Terms(level)?.GetEnumerator();
-        var bytes = new BytesRef(prefix);
-        return terms is null || terms.SeekCeil(bytes) == TermsEnum.SeekStatus.END
+        return terms is null || terms.SeekCeil(TermBytes.Encode(prefix)) == TermsEnum.SeekStatus.END
             ? []
             : Merge(level, terms, isPlaced: true).TakeWhile(term => term.Text.StartsWith(prefix, StringComparison.Ordinal));
     }
@@ -58,11 +56,12 @@ internal sealed class TermDictionary(ReadableScope scope)
             return [];
         }
 
-        var prefixLength = Math.Min(clause.PrefixLength, clause.Text.Length);
+        int[] units = [.. clause.Text.Select(unit => (int)unit)];
+        var prefixLength = Math.Min(clause.PrefixLength, units.Length);
         var automaton = BasicOperations.Concatenate(
         [
-            BasicAutomata.MakeString(clause.Text[..prefixLength]),
-            new LevenshteinAutomata(clause.Text[prefixLength..], withTranspositions: false).ToAutomaton(clause.MaxEdits),
+            BasicAutomata.MakeString(units, 0, prefixLength),
+            new LevenshteinAutomata(units[prefixLength..], char.MaxValue, withTranspositions: false).ToAutomaton(clause.MaxEdits),
             BasicAutomata.MakeChar(StatisticsTerm.Separator),
             BasicAutomata.MakeAnyString(),
         ]);
@@ -83,7 +82,7 @@ internal sealed class TermDictionary(ReadableScope scope)
             {
                 if (frequency > 0)
                 {
-                    yield return new TermStatistics(level, text.Utf8ToString(), frequency);
+                    yield return new TermStatistics(level, Decode(text), frequency);
                 }
 
                 text.CopyBytes(new BytesRef(terms.Term.Bytes, terms.Term.Offset, length));
@@ -95,9 +94,11 @@ internal sealed class TermDictionary(ReadableScope scope)
 
         if (frequency > 0)
         {
-            yield return new TermStatistics(level, text.Utf8ToString(), frequency);
+            yield return new TermStatistics(level, Decode(text), frequency);
         }
     }
+
+    private static string Decode(BytesRef text) => TermBytes.Decode(text.Bytes.AsSpan(text.Offset, text.Length));
 
     private IEnumerable<TermStatistics> Bound(IEnumerable<TermStatistics> terms)
     {
