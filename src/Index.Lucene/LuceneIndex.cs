@@ -80,7 +80,7 @@ internal sealed class LuceneIndex : ISearchIndex
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         using var snapshot = Acquire();
         return LuceneErrors.Guard<IReadOnlyList<TermStatistics>>(
-            _path, () => [.. new TermDictionary(snapshot.Scopes.Get(snapshot, viewer)).WithPrefix(level, prefix).Take(limit)]);
+            _path, () => [.. new TermDictionary(snapshot.Scopes.Get(snapshot, viewer), new TermEnumerators(snapshot)).WithPrefix(level, prefix).Take(limit)]);
     }
 
     public Task ApplyAsync(ChangeBatch batch, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal sealed class QueryPlan
         Query = query;
         Scope = scope;
         Scoring = new Bm25F(query.Scoring, scope);
+        Enumerators = new TermEnumerators(scope.Snapshot);
     }
 
     public IndexQuery Query { get; }
@@ -18,6 +19,8 @@ internal sealed class QueryPlan
     public ReadableScope Scope { get; }
 
     public Bm25F Scoring { get; }
+
+    public TermEnumerators Enumerators { get; }
 
     /// <summary>One per clause of the query, in its order.</summary>
     public List<PlannedClause> Clauses { get; } = [];
@@ -31,7 +34,7 @@ internal sealed class QueryPlan
     public static QueryPlan Create(IndexSnapshot snapshot, IndexQuery query)
     {
         var plan = new QueryPlan(query, snapshot.Scopes.Get(snapshot, query.Viewer));
-        var dictionary = new TermDictionary(plan.Scope);
+        var dictionary = new TermDictionary(plan.Scope, plan.Enumerators);
         for (var i = 0; i < query.Clauses.Count; i++)
         {
             var clause = query.Clauses[i];
@@ -45,7 +48,7 @@ internal sealed class QueryPlan
 
     private List<Scorable> CreateScorables(QueryClause clause, TermDictionary dictionary) => clause switch
     {
-        TermClause terms => [.. terms.Terms.Select(term => CreateTerm(Scope.GetTerm(term.Level, term.Text), term.Weight)).OfType<Scorable>()],
+        TermClause terms => [.. terms.Terms.Select(term => CreateTerm(Scope.GetTerm(term.Level, term.Text, Enumerators), term.Weight)).OfType<Scorable>()],
         PrefixClause prefix => [.. dictionary.Expand(prefix).Select(term => CreateTerm(term, prefix.Weight)).OfType<Scorable>()],
         FuzzyClause fuzzy => [.. dictionary.Expand(fuzzy).Select(term => CreateTerm(term.Term, fuzzy.WeightAt(term.Edits))).OfType<Scorable>()],
         PhraseClause phrase => CreatePhrase(phrase),
@@ -57,7 +60,7 @@ internal sealed class QueryPlan
 
     private List<Scorable> CreatePhrase(PhraseClause phrase)
     {
-        var terms = phrase.Terms.Select(term => Scope.GetTerm(term.Level, term.Text)).ToArray();
+        var terms = phrase.Terms.Select(term => Scope.GetTerm(term.Level, term.Text, Enumerators)).ToArray();
         return terms.Length == 0 || terms.Any(term => term.DocumentFrequency == 0)
             ? []
             : [new Scorable(terms, phrase.Weight, terms.Sum(term => Bm25F.Idf(Scope.DocumentCount, term.DocumentFrequency)))];

@@ -46,7 +46,7 @@ internal sealed class ReadableScope
     public double AverageLength(int field) => _fieldDocuments[field] == 0 ? 0 : (double)_fieldLengths[field] / _fieldDocuments[field];
 
     /// <summary>The term from the cache, or looked up.</summary>
-    public ResolvedTerm GetTerm(TermLevel level, string text)
+    public ResolvedTerm GetTerm(TermLevel level, string text, TermEnumerators enumerators)
     {
         if (_terms.TryGetValue((level, text), out var known))
         {
@@ -58,7 +58,7 @@ internal sealed class ReadableScope
             _terms.Clear();
         }
 
-        return _terms.GetOrAdd((level, text), static (key, scope) => ResolvedTerm.LookUp(scope, key.Level, key.Text), this);
+        return _terms.GetOrAdd((level, text), static (key, argument) => ResolvedTerm.LookUp(argument.Scope, argument.Enumerators, key.Level, key.Text), (Scope: this, Enumerators: enumerators));
     }
 
     private void Add(ClassStatistics statistics, int sign)

@@ -16,7 +16,7 @@ internal sealed record ResolvedTerm(TermLevel Level, string Text, BytesRef Bytes
 
     public bool IsIn(int segment) => Array.Exists(States[segment], state => state is not null);
 
-    public static ResolvedTerm LookUp(ReadableScope scope, TermLevel level, string text)
+    public static ResolvedTerm LookUp(ReadableScope scope, TermEnumerators enumerators, TermLevel level, string text)
     {
         var segments = scope.Snapshot.Segments;
         var bytes = TermBytes.Encode(text);
@@ -24,12 +24,12 @@ internal sealed record ResolvedTerm(TermLevel Level, string Text, BytesRef Bytes
         var states = new TermState?[segments.Length][];
         for (var i = 0; i < segments.Length; i++)
         {
-            var readable = CountReadable(segments[i], scope.IsReadable[i], level, text);
+            var readable = CountReadable(segments[i], enumerators.Get(i, LuceneFields.Statistics(level)), scope.IsReadable[i], text);
             frequency += readable;
             states[i] = new TermState?[LuceneFields.FieldCount];
             for (var field = 0; readable > 0 && field < LuceneFields.FieldCount; field++)
             {
-                var terms = segments[i].Reader.GetTerms(LuceneFields.Text(field, level))?.GetEnumerator();
+                var terms = enumerators.Get(i, LuceneFields.Text(field, level));
                 states[i][field] = terms is not null && terms.SeekExact(bytes) ? terms.GetTermState() : null;
             }
         }
@@ -55,10 +55,9 @@ internal sealed record ResolvedTerm(TermLevel Level, string Text, BytesRef Bytes
         return count;
     }
 
-    private static int CountReadable(SegmentView segment, bool[] isReadable, TermLevel level, string text)
+    private static int CountReadable(SegmentView segment, TermsEnum? terms, bool[] isReadable, string text)
     {
         var count = 0;
-        var terms = segment.Reader.GetTerms(LuceneFields.Statistics(level))?.GetEnumerator();
         for (var c = 0; terms is not null && c < isReadable.Length; c++)
         {
             if (isReadable[c] && terms.SeekExact(TermBytes.Encode(text + StatisticsTerm.Suffix(segment.Columns.Classes[c].Audience))))

@@ -9,7 +9,7 @@ using Lucene.Net.Util.Automaton;
 namespace KbSearch.Index.Lucene.Queries;
 
 /// <summary>Lists the terms a viewer may know of: those with a prefix, and those a few edits away from a text.</summary>
-internal sealed class TermDictionary(ReadableScope scope)
+internal sealed class TermDictionary(ReadableScope scope, TermEnumerators enumerators)
 {
     /// <summary>Terms that are compared by frequency; a short prefix may have a large part of the dictionary.</summary>
     public const int MaxTerms = 10_000;
@@ -26,7 +26,7 @@ internal sealed class TermDictionary(ReadableScope scope)
             .OrderByDescending(term => term.DocumentFrequency)
             .ThenBy(term => term.Text, StringComparer.Ordinal)
             .Take(clause.MaxExpansions)
-            .Select(term => scope.GetTerm(TermLevel.Surface, term.Text));
+            .Select(term => scope.GetTerm(TermLevel.Surface, term.Text, enumerators));
 
     /// <summary>The closest surface terms, each with its edits.</summary>
     public IEnumerable<(ResolvedTerm Term, int Edits)> Expand(FuzzyClause clause) => clause.MaxExpansions == 0
@@ -38,7 +38,7 @@ internal sealed class TermDictionary(ReadableScope scope)
             .ThenByDescending(term => term.DocumentFrequency)
             .ThenBy(term => term.Text, StringComparer.Ordinal)
             .Take(clause.MaxExpansions)
-            .Select(term => (scope.GetTerm(TermLevel.Surface, term.Text), term.Edits));
+            .Select(term => (scope.GetTerm(TermLevel.Surface, term.Text, enumerators), term.Edits));
 
     /// <summary>In the order of the dictionary.</summary>
     public IEnumerable<TermStatistics> WithPrefix(TermLevel level, string prefix)

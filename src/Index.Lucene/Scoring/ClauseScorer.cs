@@ -12,8 +12,7 @@ internal sealed class ClauseScorer
     public ClauseScorer(QueryPlan plan, PlannedClause clause, int segment, CandidateScope scope)
     {
         (_plan, Clause, _scope) = (plan, clause, scope);
-        var view = plan.Scope.Snapshot.Segments[segment];
-        _postings = [.. clause.Scorables.Where(scorable => scorable.IsIn(segment)).Select(scorable => Postings.Create(view, segment, scorable))];
+        _postings = [.. clause.Scorables.Where(scorable => scorable.IsIn(segment)).Select(scorable => Postings.Create(plan, segment, scorable))];
         Advance(0);
     }
 

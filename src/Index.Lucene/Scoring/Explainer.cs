@@ -4,7 +4,6 @@ using KbSearch.Content.Model;
 using KbSearch.Index.Documents;
 using KbSearch.Index.Lucene.Documents;
 using KbSearch.Index.Lucene.Queries;
-using KbSearch.Index.Lucene.Segments;
 using KbSearch.Index.Queries;
 using KbSearch.Index.Results;
 
@@ -15,14 +14,12 @@ internal sealed class Explainer
 {
     private readonly QueryPlan _plan;
     private readonly int _segmentIndex;
-    private readonly SegmentView _segment;
     private readonly int _document;
 
     private Explainer(QueryPlan plan, int segment, int document)
     {
         _plan = plan;
         _segmentIndex = segment;
-        _segment = plan.Scope.Snapshot.Segments[segment];
         _document = document;
     }
 
@@ -67,7 +64,7 @@ internal sealed class Explainer
             return null;
         }
 
-        var postings = Postings.Create(_segment, _segmentIndex, scorable);
+        var postings = Postings.Create(_plan, _segmentIndex, scorable);
         if (postings.Advance(_document) != _document)
         {
             return null;

@@ -1,6 +1,5 @@
 using KbSearch.Index.Lucene.Documents;
 using KbSearch.Index.Lucene.Queries;
-using KbSearch.Index.Lucene.Segments;
 using Lucene.Net.Index;
 
 namespace KbSearch.Index.Lucene.Scoring;
@@ -17,12 +16,12 @@ internal sealed class FieldPhrase
     private readonly int[][] _positions;
     private readonly int[] _counts;
 
-    public FieldPhrase(SegmentView segment, int segmentIndex, ResolvedTerm[] terms, int field)
+    public FieldPhrase(TermEnumerators enumerators, int segment, ResolvedTerm[] terms, int field)
     {
         _terms = Array.ConvertAll(terms, term =>
         {
-            var dictionary = segment.Reader.GetTerms(LuceneFields.Text(field, term.Level)).GetEnumerator();
-            dictionary.SeekExact(term.Bytes, term.States[segmentIndex][field]);
+            var dictionary = enumerators.Get(segment, LuceneFields.Text(field, term.Level))!;
+            dictionary.SeekExact(term.Bytes, term.States[segment][field]);
             return dictionary.DocsAndPositions(liveDocs: null, reuse: null, DocsAndPositionsFlags.NONE);
         });
         _conjunction = [.. _terms.OrderBy(term => term.GetCost())];

@@ -1,6 +1,5 @@
 using KbSearch.Index.Lucene.Documents;
 using KbSearch.Index.Lucene.Queries;
-using KbSearch.Index.Lucene.Segments;
 
 namespace KbSearch.Index.Lucene.Scoring;
 
@@ -10,14 +9,14 @@ internal sealed class PhrasePostings : Postings
     private readonly FieldPhrase?[] _fields = new FieldPhrase?[LuceneFields.FieldCount];
     private int _document = -1;
 
-    public PhrasePostings(SegmentView segment, int segmentIndex, Scorable scorable)
-        : base(segment, scorable)
+    public PhrasePostings(QueryPlan plan, int segment, Scorable scorable)
+        : base(plan.Scope.Snapshot.Segments[segment], scorable)
     {
         for (var field = 0; field < _fields.Length; field++)
         {
-            if (Array.TrueForAll(scorable.Terms, term => term.States[segmentIndex][field] is not null))
+            if (Array.TrueForAll(scorable.Terms, term => term.States[segment][field] is not null))
             {
-                _fields[field] = new FieldPhrase(segment, segmentIndex, scorable.Terms, field);
+                _fields[field] = new FieldPhrase(plan.Enumerators, segment, scorable.Terms, field);
             }
         }
     }

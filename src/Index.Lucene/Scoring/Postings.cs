@@ -26,7 +26,7 @@ internal abstract class Postings(SegmentView segment, Scorable scorable)
     public int Length(int field, int document) => _lengths[field]![document];
 
     /// <summary>Over the fields of the current document, in ascending order.</summary>
-    public double WeighFrequencies(Bm25F scoring)
+    public virtual double WeighFrequencies(Bm25F scoring)
     {
         var weighted = 0.0;
         var document = Document;
@@ -42,7 +42,7 @@ internal abstract class Postings(SegmentView segment, Scorable scorable)
         return weighted;
     }
 
-    public static Postings Create(SegmentView segment, int segmentIndex, Scorable scorable) => scorable.IsPhrase
-        ? new PhrasePostings(segment, segmentIndex, scorable)
-        : new TermPostings(segment, segmentIndex, scorable);
+    public static Postings Create(QueryPlan plan, int segment, Scorable scorable) => scorable.IsPhrase
+        ? new PhrasePostings(plan, segment, scorable)
+        : new TermPostings(plan, segment, scorable);
 }

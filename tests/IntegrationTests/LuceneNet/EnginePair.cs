@@ -16,6 +16,8 @@ internal sealed class EnginePair : IAsyncDisposable
     /// <summary>Scores nearer than this are a tie: which of two such documents comes first, or is the last that is shown, may differ.</summary>
     public const double Tolerance = 1e-4;
 
+    private static readonly TimeSpan s_noLimit = TimeSpan.FromHours(1);
+
     private readonly TemporaryFolder _folder = new();
     private readonly ISearchIndex _embedded;
     private readonly ISearchIndex _lucene;
@@ -24,8 +26,8 @@ internal sealed class EnginePair : IAsyncDisposable
     public EnginePair()
     {
         var fingerprint = new IndexFingerprint("parity");
-        _embedded = EmbeddedIndexCatalog.Backend.OpenCatalog(_folder["embedded"], false).CreateSide(fingerprint);
-        _lucene = LuceneIndexCatalog.Backend.OpenCatalog(_folder["lucene"], false).CreateSide(fingerprint);
+        _embedded = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = _folder["embedded"], MergesInBackground = false, MaxSearchDuration = s_noLimit }).CreateSide(fingerprint);
+        _lucene = new LuceneIndexCatalog(new LuceneIndexOptions { Directory = _folder["lucene"], MergesInBackground = false, MaxSearchDuration = s_noLimit }).CreateSide(fingerprint);
     }
 
     public long Queries { get; private set; }
@@ -34,6 +36,9 @@ internal sealed class EnginePair : IAsyncDisposable
 
     /// <summary>Hits in another order than the other engine's, or missing from its list, because their scores are a tie.</summary>
     public long Ties { get; private set; }
+
+    /// <summary>Queries with a prefix of more terms than an engine looks at: the same ones in both.</summary>
+    public long Partial { get; private set; }
 
     public double GreatestScoreDifference { get; private set; }
 
@@ -61,7 +66,8 @@ internal sealed class EnginePair : IAsyncDisposable
         var (ours, theirs) = (_embedded.Search(query, CancellationToken.None), _lucene.Search(query, CancellationToken.None));
         Queries++;
         Hits += ours.Hits.Count;
-        Assert.False(ours.IsPartial || theirs.IsPartial, $"an answer is partial for {context}");
+        Partial += ours.IsPartial ? 1 : 0;
+        Assert.True(ours.IsPartial == theirs.IsPartial, $"one answer is partial for {context}");
         Assert.True(
             ours.Total.IsExact ? ours.Total == theirs.Total : ours.Total.Value <= theirs.Total.Value,
             $"{ours.Total} of the embedded engine, {theirs.Total} of Lucene for {context}");

@@ -87,7 +87,7 @@ public sealed class ParityTests(ITestOutputHelper output)
 
         output.WriteLine(
             $"seed {s_seed} (KBSEARCH_SEED={s_seed} repeats it): {engines.Documents} documents, segments {engines.Segments}, {engines.Queries} queries, {engines.Hits} hits, "
-            + $"{engines.Ties} in another order among ties, greatest difference of scores {engines.GreatestScoreDifference:0.0e0}");
+            + $"{engines.Ties} in another order among ties, {engines.Partial} partial, greatest difference of scores {engines.GreatestScoreDifference:0.0e0}");
         Assert.True(engines.Hits > engines.Queries);
     }
 
