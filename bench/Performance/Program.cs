@@ -27,8 +27,16 @@ switch (args)
     case ["suggest"]:
         await SuggestBenchmarks.WriteDistributionAsync(Console.Out);
         return 0;
-    case ["stemmers" or "analyses" or "zero-results" or "suggest", ..]:
-        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | zero-results CORPUS QUERIES [--list] | analysis [CONTENT...] | suggest");
+    case ["engines", var documents, var queries, .. [] or [_]]:
+#if LUCENE_NET
+        await KbSearch.Performance.Engines.EnginesSideBySide.WriteAsync(documents, queries, args.Length > 3 ? int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture) : 4, Console.Out);
+        return 0;
+#else
+        await Console.Error.WriteLineAsync($"{documents} and {queries} were not read: build with -p:LuceneNet=true to compare with Lucene.Net.");
+        return 2;
+#endif
+    case ["stemmers" or "analyses" or "zero-results" or "suggest" or "engines", ..]:
+        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | zero-results CORPUS QUERIES [--list] | analysis [CONTENT...] | suggest | engines DOCUMENTS QUERIES [ROUNDS]");
         return 2;
 }
 

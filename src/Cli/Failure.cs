@@ -5,6 +5,7 @@ using KbSearch.Content.Store;
 using KbSearch.Dedup.Models;
 using KbSearch.Evaluation.Judgements;
 using KbSearch.Index;
+using KbSearch.Index.Backends;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search.Curation.Editing;
 
@@ -19,6 +20,8 @@ internal readonly record struct Failure(ExitCode ExitCode, string Message)
     {
         CommandFailedException e => new(e.ExitCode, e.Message),
         OperationCanceledException => new(ExitCode.Cancelled, "Stopped."),
+        IndexBackendException { Problem: IndexBackendProblem.WrittenByAnother } e => new(ExitCode.Unavailable, e.Message),
+        IndexBackendException e => new(ExitCode.Usage, e.Message),
         IndexCorruptException e => new(ExitCode.Unavailable, $"The index is damaged: {Sentence(e.Message)} {Rebuild}"),
         IndexFormatException e => new(ExitCode.Unavailable, $"The index was written by another version: {Sentence(e.Message)} {Rebuild}"),
         IndexException e => new(ExitCode.Unavailable, $"The index cannot be used now: {Sentence(e.Message)}"),

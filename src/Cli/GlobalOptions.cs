@@ -6,6 +6,7 @@ namespace KbSearch.Cli;
 internal static class GlobalOptions
 {
     public const string Data = "--data";
+    public const string Backend = "--backend";
     public const string Json = "--json";
     public const string Quiet = "--quiet";
     public const string Verbose = "--verbose";
@@ -16,6 +17,12 @@ internal static class GlobalOptions
         {
             Description = "Folder of the content store and the index [default: data at the root of the repository, else in the current folder]",
             HelpName = "DIR",
+            Recursive = true,
+        },
+        new Option<string?>(Backend)
+        {
+            Description = "Search engine of the index, embedded or lucene [default: setting Index__Backend of the environment, else embedded]",
+            HelpName = "NAME",
             Recursive = true,
         },
         new Option<bool>(Json) { Description = "Write the result as JSON for machines", Recursive = true },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KbSearch.Content.Model;
+using KbSearch.Index.Backends;
 using KbSearch.Index.Embedded.Commits;
 using KbSearch.Index.Embedded.Scoring;
 using KbSearch.Index.Embedded.Storage;
@@ -36,6 +37,20 @@ public sealed class EmbeddedIndexCatalog : IIndexCatalog
         _limits = new SearchLimits(time ?? TimeProvider.System, options.MaxSearchDuration, options.MaxSearchPostings);
         _directory = Path.GetFullPath(options.Directory);
     }
+
+    /// <summary>The engine by its name.</summary>
+    public static IndexBackend Backend { get; } = new(
+        IndexBackends.Embedded,
+        (directory, mergesInBackground) => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = directory, MergesInBackground = mergesInBackground }));
+
+    public IndexCapabilities Capabilities { get; } = new()
+    {
+        Engine = IndexBackends.Embedded,
+        SkipsPostings = true,
+        ServesUndamagedParts = true,
+        FallsBackToFormerCommit = true,
+        ReportsDirectorySyncFailure = true,
+    };
 
     public int? CurrentGeneration => Pointer().Current is > 0 and var current ? current : null;
 

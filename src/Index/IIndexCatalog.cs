@@ -4,6 +4,9 @@ namespace KbSearch.Index;
 /// <remarks>Thread-safe. One process at a time may write; others may open for reading.</remarks>
 public interface IIndexCatalog
 {
+    /// <summary>What the engine can do that not every engine can.</summary>
+    IndexCapabilities Capabilities { get; }
+
     /// <summary>Number of the serving generation; null before the first rebuild.</summary>
     int? CurrentGeneration { get; }
 

@@ -7,6 +7,7 @@ public enum IndexAccess
     Read,
 
     /// <summary>As <see cref="Read"/>, but without the parts that do not verify: what is found is right, though not everything is found.</summary>
+    /// <remarks>Without <see cref="IndexCapabilities.ServesUndamagedParts"/> it is <see cref="Read"/>.</remarks>
     ReadUndamaged,
 
     /// <summary>Takes the writer lock of the catalog's place.</summary>

@@ -10,6 +10,7 @@ using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
 using KbSearch.Dedup.Models;
 using KbSearch.Index;
+using KbSearch.Index.Backends;
 using KbSearch.Index.Embedded;
 using KbSearch.Indexer;
 using KbSearch.Indexer.Documents;
@@ -37,7 +38,16 @@ namespace KbSearch.SearchApi;
 /// <summary>Which store, index and analyzer the service is made of. The only place that names them.</summary>
 internal static class Composition
 {
-    public static IServiceCollection AddKbSearch(this IServiceCollection services, DataFolder data)
+    private static readonly IndexBackends s_engines = new(
+    [
+        EmbeddedIndexCatalog.Backend,
+#if LUCENE_NET
+        KbSearch.Index.Lucene.LuceneIndexCatalog.Backend,
+#endif
+    ]);
+
+    /// <param name="engine">Name of the search engine; null for the default.</param>
+    public static IServiceCollection AddKbSearch(this IServiceCollection services, DataFolder data, string? engine)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(data);
@@ -45,7 +55,7 @@ internal static class Composition
         services.AddSingleton<SessionStore>();
 
         services.AddSingleton<IContentStore>(_ => SqliteContentStore.Open(new SqliteStoreOptions { Path = data.ContentDatabase }));
-        services.AddSingleton<IIndexCatalog>(_ => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = data.Index }));
+        services.AddSingleton(_ => s_engines.OpenCatalog(engine, data.Index));
         services.AddSingleton<ICurationStore>(provider => SqliteCurationStore.Open(data.CurationDatabase, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => InstallationAnalysis.Read(data.Analysis, provider.GetRequiredService<StartedOverrides>().Lines));
         services.AddSingleton<IAnalyzer>(provider => provider.GetRequiredService<InstallationAnalysis>().Analyzer);

@@ -15,6 +15,15 @@ public sealed class InMemoryIndexCatalog : IIndexCatalog
     /// <summary>What <see cref="OpenCurrent"/> throws; null, or an answer of null, for nothing.</summary>
     public Func<IndexAccess, IndexException?>? OpenFailure { get; set; }
 
+    public IndexCapabilities Capabilities { get; } = new()
+    {
+        Engine = "memory",
+        SkipsPostings = false,
+        ServesUndamagedParts = false,
+        FallsBackToFormerCommit = false,
+        ReportsDirectorySyncFailure = true,
+    };
+
     public int? CurrentGeneration { get; private set; }
 
     public int? PreviousGeneration { get; private set; }

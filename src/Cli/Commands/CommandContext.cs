@@ -19,6 +19,10 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal)
 
     public DataFolder Data => field ??= DataFolder.Resolve(parsed.GetValue<string>(GlobalOptions.Data));
 
+    /// <summary>Name of the search engine; null for the default. Without the option, the setting that the service reads too.</summary>
+    public string? Backend { get; } =
+        parsed.GetValue<string?>(GlobalOptions.Backend) ?? (Environment.GetEnvironmentVariable("Index__Backend") is { Length: > 0 } set ? set : null);
+
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
@@ -41,12 +45,12 @@ internal sealed class CommandContext(ParseResult parsed, Terminal terminal)
 
         var data = DataFolder.Resolve(folder);
         data.RequireExisting();
-        return Composition.OpenWorkspace(data, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : LogLevel.Warning));
+        return Composition.OpenWorkspace(data, Backend, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : LogLevel.Warning));
     }
 
     /// <summary>Opens the data folder, creating it when missing.</summary>
     public Workspace OpenOrCreateWorkspace(LogLevel log = LogLevel.Error) =>
-        Composition.OpenWorkspace(Data, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : log));
+        Composition.OpenWorkspace(Data, Backend, new TerminalLoggerFactory(terminal, _verbose ? LogLevel.Debug : log));
 
     /// <summary>Words given without quotes as one text.</summary>
     public string Text(Argument<string[]> words) => string.Join(' ', parsed.GetValue(words) ?? []);

@@ -1,5 +1,6 @@
 using KbSearch.Cli.Commands;
 using KbSearch.Cli.Terminals;
+using KbSearch.Index;
 
 namespace KbSearch.Cli.Workspaces;
 
@@ -8,14 +9,12 @@ internal static class IndexFreshness
 {
     public static async Task EnsureAsync(CommandContext context, Workspace workspace, CancellationToken cancellationToken)
     {
-        if (workspace.Catalog.CurrentGeneration is not null)
+        // The usual case writes nothing and shows no bar.
+        if (await TryOpenAsync(workspace)
+            && workspace.Live.Status.Checkpoint == await workspace.Store.GetHeadAsync(cancellationToken)
+            && !await workspace.NeedsRebuildAsync(cancellationToken))
         {
-            // The usual case writes nothing and shows no bar.
-            await workspace.OpenIndexAsync();
-            if (workspace.Live.Status.Checkpoint == await workspace.Store.GetHeadAsync(cancellationToken) && !await workspace.NeedsRebuildAsync(cancellationToken))
-            {
-                return;
-            }
+            return;
         }
 
         var result = await context.RunWithProgressAsync("Bringing the index up to date", progress => new IndexCatchUp(workspace).RunAsync(progress, cancellationToken));
@@ -28,6 +27,25 @@ internal static class IndexFreshness
             context.Warn(result.Behind > 0
                 ? $"The index is {Display.Count(result.Behind, "change")} behind the store and cannot be written now: {result.Reason}"
                 : $"The index was built by another version and cannot be rebuilt now: {result.Reason}");
+        }
+    }
+
+    /// <returns>False when there is none that can be used: catching up builds it from the store.</returns>
+    private static async Task<bool> TryOpenAsync(Workspace workspace)
+    {
+        try
+        {
+            if (workspace.Catalog.CurrentGeneration is null)
+            {
+                return false;
+            }
+
+            await workspace.OpenIndexAsync();
+            return true;
+        }
+        catch (IndexException exception) when (exception is IndexCorruptException or IndexFormatException)
+        {
+            return false;
         }
     }
 }

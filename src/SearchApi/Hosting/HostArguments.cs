@@ -15,6 +15,7 @@ public sealed record HostArguments
           --data DIR      data folder: content, index, access keys (default: data/ at the repository's root)
           --corpus DIR    content imported when the data folder is new: DIR/items/*.jsonl or DIR/*.jsonl
                           (default: corpus/ at the repository's root); 'none' imports nothing
+          --backend NAME  search engine of the index: embedded (default) or lucene, see docs/engines.md
           --port N        serve on http://127.0.0.1:N (default: 5080)
           --urls LIST     serve on these addresses, separated by ';' (instead of --port)
           --help          show this text
@@ -29,6 +30,9 @@ public sealed record HostArguments
 
     /// <summary>Null: the default folder; <c>none</c>: nothing is imported.</summary>
     public string? Corpus { get; init; }
+
+    /// <summary>Null: the setting <c>Index:Backend</c>, or else the default engine.</summary>
+    public string? Backend { get; init; }
 
     /// <summary>Null: <c>ASPNETCORE_URLS</c> or else <see cref="DefaultUrl"/>.</summary>
     public string? Urls { get; init; }
@@ -52,6 +56,7 @@ public sealed record HostArguments
                 "--version" => arguments with { WantsVersion = true },
                 "--data" => arguments with { Data = Once(name, arguments.Data, Value()) },
                 "--corpus" => arguments with { Corpus = Once(name, arguments.Corpus, Value()) },
+                "--backend" => arguments with { Backend = Once(name, arguments.Backend, Value()) },
                 "--urls" => arguments with { Urls = Once(name, arguments.Urls, Value()) },
                 "--port" => arguments with { Urls = Once(name, arguments.Urls, $"http://127.0.0.1:{Port(Value())}") },
                 _ => throw Usage($"'{args[i]}' is not an option"),

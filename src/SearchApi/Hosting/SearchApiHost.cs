@@ -23,7 +23,7 @@ internal static class SearchApiHost
         builder.WebHost.UseUrls(arguments.Urls ?? builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostArguments.DefaultUrl);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
-        builder.Services.AddKbSearch(data);
+        builder.Services.AddKbSearch(data, arguments.Backend ?? (builder.Configuration["Index:Backend"] is { Length: > 0 } engine ? engine : null));
         builder.Services.AddProblems();
         builder.Services.AddLimits();
         builder.Services.AddJson();

@@ -4,6 +4,7 @@ using KbSearch.Content.Access;
 using KbSearch.Content.Store;
 using KbSearch.Dedup.Models;
 using KbSearch.Index;
+using KbSearch.Index.Backends;
 using KbSearch.Indexer.Rebuilding;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,8 @@ internal static class StartupFailures
         DuplicateModelException => new(ExitCode.Usage, $"{exception.Message}. Fit it anew (kbsearch duplicates calibrate), or move the file away.", exception),
         ContentStoreException => new(ExitCode.StoreUnusable, $"{exception.Message}.", exception),
         AccessKeyFileException => new(ExitCode.StoreUnusable, $"{exception.Message}. Restore it, or move it away: a new editor key is then issued.", exception),
+        IndexBackendException { Problem: IndexBackendProblem.WrittenByAnother } => new(ExitCode.IndexUnusable, exception.Message, exception),
+        IndexBackendException => new(ExitCode.Usage, exception.Message, exception),
         IndexUnavailableException => new(ExitCode.IndexUnusable, $"{exception.Message}. Mend the cause, or stop the other process that writes the index.", exception),
         IndexException or RebuildException => new(ExitCode.IndexUnusable, $"{exception.Message}. Move {data.Index} away: the index is built anew from the content.", exception),
         IOException { InnerException: AddressInUseException } => new(ExitCode.AddressTaken, $"{exception.Message} Choose another port with --port N.", exception),

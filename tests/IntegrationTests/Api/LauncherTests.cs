@@ -114,11 +114,15 @@ public sealed partial class LauncherTests : IDisposable
     public async Task A_damaged_index_is_mended_before_the_first_search(bool noCommitIsLeft, string message)
     {
         await (await Run.StartAsync(Arguments)).StopAsync();
-        var segment = Directory.GetFiles(_folder["data/index"], "*.seg", SearchOption.AllDirectories).Single();
+        var segment = Directory.GetFiles(_folder["data/index"], EngineUnderTest.TermFiles, SearchOption.AllDirectories).Single();
         var bytes = await File.ReadAllBytesAsync(segment);
         bytes[bytes.Length / 2] ^= 0x40;
         await File.WriteAllBytesAsync(segment, bytes);
-        if (noCommitIsLeft)
+        if (!EngineUnderTest.OpenCatalog(_folder["data/index"]).Capabilities.FallsBackToFormerCommit)
+        {
+            message = "built anew from the content";
+        }
+        else if (noCommitIsLeft)
         {
             // Without an older commit to fall back to and to replay from, all is built anew, and told.
             File.Delete(Directory.GetFiles(_folder["data/index"], "commit.1", SearchOption.AllDirectories).Single());
@@ -136,7 +140,7 @@ public sealed partial class LauncherTests : IDisposable
     public async Task A_damaged_catalog_is_replaced_by_a_new_build()
     {
         await (await Run.StartAsync(Arguments)).StopAsync();
-        var catalog = _folder["data/index/catalog"];
+        var catalog = _folder[$"data/index/{EngineUnderTest.CatalogFile}"];
         var bytes = await File.ReadAllBytesAsync(catalog);
         bytes[^1] ^= 0x40;
         await File.WriteAllBytesAsync(catalog, bytes);
@@ -186,6 +190,19 @@ public sealed partial class LauncherTests : IDisposable
     [InlineData("--data a --data b", "given twice")]
     public Task A_wrong_option_is_told(string arguments, string message) =>
         AssertFailsAsync(arguments.Split(' '), ExitCode.Usage, message);
+
+    [Fact]
+    public async Task An_engine_that_cannot_serve_is_told()
+    {
+        await AssertFailsAsync([.. Arguments, "--backend", "elastic"], ExitCode.Usage, "no engine 'elastic'");
+        await AssertFailsAsync([.. Arguments, "--backend", "lucene", "--backend", "embedded"], ExitCode.Usage, "given twice");
+#if !LUCENE_NET
+        await AssertFailsAsync([.. Arguments, "--backend", "lucene"], ExitCode.Usage, "does not contain the lucene engine");
+#endif
+        Directory.CreateDirectory(_folder["data/index"]);
+        await File.WriteAllTextAsync(_folder["data/index/lucene-catalog"], "");
+        await AssertFailsAsync([.. Arguments, "--backend", "embedded"], ExitCode.IndexUnusable, "one of the lucene engine");
+    }
 
     [Fact]
     public Task A_corpus_without_content_is_told() =>

@@ -4,7 +4,6 @@ using System.Text;
 using KbSearch.Cli;
 using KbSearch.Content.Store;
 using KbSearch.Index;
-using KbSearch.Index.Embedded;
 using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Cli;
@@ -101,7 +100,7 @@ public sealed class ImportCommandTests : IDisposable
     public async Task WhileAnotherProcessWritesTheIndex_ContentIsStored_AndTheIndexIsLeftToIt()
     {
         await RunAsync("import", Write("one.jsonl", Good), "--source", "site");
-        await using (new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Data.IndexPath }).OpenCurrent(IndexAccess.Write))
+        await using (EngineUnderTest.OpenCatalog(Data.IndexPath).OpenCurrent(IndexAccess.Write))
         {
             var run = await RunAsync("import", Write("two.jsonl", Other), "--source", "site", "--json");
             Assert.Equal(ExitCode.Ok, run.ExitCode);

@@ -3,7 +3,7 @@ using KbSearch.Cli;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Index;
-using KbSearch.Index.Embedded;
+using KbSearch.Index.Backends;
 using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Cli;
@@ -215,6 +215,27 @@ public sealed class IndexCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Engine_ThatCannotServe_IsToldInOneLine()
+    {
+        await StoreAsync(Items);
+        await AssertRefusedAsync("elastic", ExitCode.Usage, "no engine 'elastic'");
+#if !LUCENE_NET
+        await AssertRefusedAsync("lucene", ExitCode.Usage, "does not contain the lucene engine");
+#endif
+        Directory.CreateDirectory(Data.IndexPath);
+        await File.WriteAllTextAsync(Path.Combine(Data.IndexPath, "lucene-catalog"), "");
+        await AssertRefusedAsync(IndexBackends.Embedded, ExitCode.Unavailable, "--backend lucene");
+        Assert.Equal(["lucene-catalog"], Directory.GetFileSystemEntries(Data.IndexPath).Select(Path.GetFileName));
+
+        async Task AssertRefusedAsync(string engine, ExitCode exitCode, string message)
+        {
+            var run = await RunAsync("rebuild", "--quiet", "--backend", engine);
+            Assert.Equal(exitCode, run.ExitCode);
+            Assert.Contains(message, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task FollowOnce_AppliesWhatIsThere()
     {
         await StoreAsync(Items);
@@ -256,7 +277,7 @@ public sealed class IndexCommandsTests : IDisposable
     private async Task<int> GenerationAsync(params string[] args) => (await RunAsync([.. args, "--json"])).Json.GetProperty("generation").GetInt32();
 
     private ISearchIndex OpenWriter() =>
-        new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Data.IndexPath }).OpenCurrent(IndexAccess.Write);
+        EngineUnderTest.OpenCatalog(Data.IndexPath).OpenCurrent(IndexAccess.Write);
 
     private async Task StoreAsync(params ContentItem[] items)
     {

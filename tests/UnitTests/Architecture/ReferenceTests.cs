@@ -11,17 +11,19 @@ public sealed class ReferenceTests
         ["Content"] = [],
         ["Index"] = ["Analysis", "Content"],
         ["Index.Embedded"] = ["Index"],
+        ["Index.Lucene"] = ["Index"],
         ["Indexer"] = ["Analysis", "Content", "Index"],
         ["Search"] = ["Analysis", "Content", "Index"],
         ["Dedup"] = ["Analysis", "Content", "Index", "Search"],
         ["Evaluation"] = ["Analysis", "Content", "Dedup", "Index", "Indexer", "Search"],
-        ["SearchApi"] = ["Analysis", "Content", "Dedup", "Evaluation", "Index", "Index.Embedded", "Indexer", "Search"],
-        ["Cli"] = ["Analysis", "Content", "Dedup", "Evaluation", "Index", "Index.Embedded", "Indexer", "Search"],
+        ["SearchApi"] = ["Analysis", "Content", "Dedup", "Evaluation", "Index", "Index.Embedded", "Index.Lucene", "Indexer", "Search"],
+        ["Cli"] = ["Analysis", "Content", "Dedup", "Evaluation", "Index", "Index.Embedded", "Index.Lucene", "Indexer", "Search"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
         ["Content"] = ["AngleSharp", "CsvHelper", "Markdig", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "YamlDotNet"],
+        ["Index.Lucene"] = ["Lucene.Net"],
         ["Indexer"] = ["Microsoft.Extensions.Hosting.Abstractions"],
         ["SearchApi"] = ["Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.SwaggerUI"],
         ["Cli"] = ["Spectre.Console", "System.CommandLine"],
@@ -51,7 +53,7 @@ public sealed class ReferenceTests
                         from file in Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "src", host), "*.cs", SearchOption.AllDirectories)
                         where !IsBuildOutput(file) && Path.GetFileName(file) != "Composition.cs"
                         let text = File.ReadAllText(file)
-                        where text.Contains("KbSearch.Index.Embedded", StringComparison.Ordinal) || text.Contains("SqliteContentStore", StringComparison.Ordinal)
+                        where text.Contains("KbSearch.Index.Embedded", StringComparison.Ordinal) || text.Contains("KbSearch.Index.Lucene", StringComparison.Ordinal) || text.Contains("SqliteContentStore", StringComparison.Ordinal)
                         select Path.GetRelativePath(RepositoryRoot.Path, file);
         Assert.Empty(offenders);
     }

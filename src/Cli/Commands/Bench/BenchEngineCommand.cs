@@ -42,7 +42,7 @@ internal sealed class BenchEngineCommand : CliCommand
 
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = Composition.OpenCatalog(context.Get(_index)!, context.Get(_background));
+        var catalog = Composition.OpenCatalog(context.Backend, context.Get(_index)!, context.Get(_background));
         var build = context.Get(_terms) is { } terms ? await BuildAsync(context, catalog, terms, cancellationToken) : null;
         if (catalog.CurrentGeneration is null)
         {

@@ -32,7 +32,7 @@ internal sealed class BenchFreshnessCommand : CliCommand
         var (count, writes) = (context.Get(_documents), context.Get(_rate) * context.Get(_seconds));
         ContentItem[] items = [.. HelpCentreGenerator.Items(context.Get(_seed)).Take(count + writes)];
         ContentItem[] written = [.. items.Skip(count).Select((item, i) => i % 2 == 0 ? item : item with { Id = items[i % count].Id })];
-        var result = await context.RunWithProgressAsync("Writing", progress => new FreshnessMeasurement(Composition.CreateEngineFactory()).RunAsync(
+        var result = await context.RunWithProgressAsync("Writing", progress => new FreshnessMeasurement(Composition.CreateEngineFactory(context.Backend)).RunAsync(
             items[..count], written, context.Get(_rate), progress, cancellationToken));
         context.Write(result, console => LoadRenderer.Write(console, result));
         return result.Errors.Count == 0 ? ExitCode.Ok : ExitCode.ProblemsFound;

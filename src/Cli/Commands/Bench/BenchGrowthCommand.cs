@@ -47,7 +47,7 @@ internal sealed class BenchGrowthCommand : CliCommand
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var measurement = new GrowthMeasurement(
-            folder => Composition.OpenCatalog(folder, mergesInBackground: false), context.Get(_seed), context.Get(_queries), context.Get(_rounds), context.Get(_batch));
+            folder => Composition.OpenCatalog(context.Backend, folder, mergesInBackground: false), context.Get(_seed), context.Get(_queries), context.Get(_rounds), context.Get(_batch));
         var points = new List<GrowthPoint>();
         foreach (var size in context.Get(_sizes)!.Order())
         {

@@ -25,7 +25,7 @@ internal sealed class BenchIndexCommand : CliCommand
     protected override async Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var documents = CorpusReader.ReadAsync(InputFiles.Expand(context.Get(_corpus)!, ".jsonl"), context.Tell, cancellationToken).ToBlockingEnumerable(cancellationToken);
-        var speed = await context.RunWithProgressAsync("Indexing", progress => IndexingSpeed.MeasureAsync(documents, Composition.CreateEngineFactory(), progress, cancellationToken));
+        var speed = await context.RunWithProgressAsync("Indexing", progress => IndexingSpeed.MeasureAsync(documents, Composition.CreateEngineFactory(context.Backend), progress, cancellationToken));
         context.Write(speed, console => console.Write(Display.Properties(
             ("documents", Display.Number(speed.Documents)),
             ("text", Display.Size(speed.TextBytes)),

@@ -37,7 +37,7 @@ internal sealed class BenchQueriesCommand : CliCommand
         workspace.Learning.Load();
         await workspace.Learning.UpdateAsync(cancellationToken);
         var index = new MeteredIndex(workspace.Live);
-        var replay = new QueryReplay(Composition.CreateEngineFactory(workspace.Analyzer).CreateSearch(workspace.Store, index, workspace.Models), index, Viewer.Anonymous);
+        var replay = new QueryReplay(Composition.CreateEngineFactory(context.Backend, workspace.Analyzer).CreateSearch(workspace.Store, index, workspace.Models), index, Viewer.Anonymous);
         var result = await context.RunWithProgressAsync(
             "Searching", progress => replay.RunAsync(queries, context.Get(_threads), context.Get(_rounds), progress, cancellationToken));
         context.Write(result, console => LoadRenderer.Write(console, result));

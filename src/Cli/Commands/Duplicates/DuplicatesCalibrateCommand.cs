@@ -42,7 +42,7 @@ internal sealed class DuplicatesCalibrateCommand : CliCommand
         var data = new List<string>();
         foreach (var collection in collections)
         {
-            var observer = new LabelledDrafts(collection, Composition.CreateEngineFactory());
+            var observer = new LabelledDrafts(collection, Composition.CreateEngineFactory(context.Backend));
             var observed = await context.RunWithProgressAsync(
                 $"Comparing {collection.Name}", progress => observer.ObserveAsync(context.Get(_sample), context.Get(_seed), progress, cancellationToken));
             drafts.AddRange(observed);

@@ -52,7 +52,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
             context.Tell($"Items outside a group with the very text of one of its questions: {Display.Number(set.IdenticalElsewhere)}. They count as members of the group.");
         }
 
-        var factory = Composition.CreateEngineFactory();
+        var factory = Composition.CreateEngineFactory(context.Backend);
         await using var engine = await IndexAsync(context, set, factory, cancellationToken);
         var guard = Guard(engine, context.Get(_model) is { } file ? DuplicateModel.Parse(await File.ReadAllTextAsync(file, cancellationToken)) : DuplicateModel.Default);
         var outcomes = new List<DuplicateOutcomes>();
@@ -71,7 +71,7 @@ internal sealed class EvaluateDuplicatesCommand : CliCommand
     /// <summary>The figures of the guard alone.</summary>
     public static async Task<DuplicateFigures> TryGuardAsync(CommandContext context, DuplicateSet set, CancellationToken cancellationToken)
     {
-        await using var engine = await IndexAsync(context, set, Composition.CreateEngineFactory(), cancellationToken);
+        await using var engine = await IndexAsync(context, set, Composition.CreateEngineFactory(context.Backend), cancellationToken);
         var guard = Guard(engine, DuplicateModel.Default);
         return new DuplicateFigures(await TryAsync(context, set, new GuardRanker(guard), cancellationToken));
     }

@@ -65,7 +65,7 @@ internal sealed class EvaluateSearchCommand : CliCommand
     public static async Task<SearchEvaluation> SearchAsync(CommandContext context, JudgedSet set, SearchEvaluationOptions options, CancellationToken cancellationToken)
     {
         await using var engine = await context.RunWithProgressAsync(
-            "Indexing", progress => ThrowAwayEngine.CreateAsync(set.Documents, Composition.CreateEngineFactory(), progress, cancellationToken));
+            "Indexing", progress => ThrowAwayEngine.CreateAsync(set.Documents, Composition.CreateEngineFactory(context.Backend), progress, cancellationToken));
         return await context.RunWithProgressAsync(
             "Searching", progress => new SearchEvaluator(engine, options).RunAsync(set.Topics, progress, cancellationToken));
     }

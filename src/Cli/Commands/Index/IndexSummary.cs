@@ -1,4 +1,5 @@
 using KbSearch.Cli.Workspaces;
+using KbSearch.Index;
 using KbSearch.Index.Results;
 
 namespace KbSearch.Cli.Commands.Index;
@@ -6,6 +7,7 @@ namespace KbSearch.Cli.Commands.Index;
 /// <summary>The index as its last commit left it.</summary>
 /// <param name="Behind">Changes of the store that are not committed to the index yet; a running service may have applied them already.</param>
 internal sealed record IndexSummary(
+    IndexCapabilities Capabilities,
     int Generation,
     int? PreviousGeneration,
     long Checkpoint,
@@ -22,6 +24,7 @@ internal sealed record IndexSummary(
     {
         var status = workspace.Live.Status;
         return new IndexSummary(
+            workspace.Catalog.Capabilities,
             status.Generation,
             workspace.Catalog.PreviousGeneration,
             status.Checkpoint.Value,

@@ -51,6 +51,7 @@ internal sealed class StatusCommand : CliCommand
         yield return ("", $"{Display.Count(index.Documents, "document")} ({Display.Number(index.DeletedDocuments)} deleted), {Display.Count(index.Segments, "segment")}, {Display.Size(index.SizeBytes)}");
         yield return ("", $"postings {Display.Size(index.Sizes.Postings)}, positions {Display.Size(index.Sizes.Positions)}, forward lists {Display.Size(index.Sizes.ForwardLists)}, terms {Display.Size(index.Sizes.Terms)}, documents {Display.Size(index.Sizes.Documents)}");
         yield return ("generation", index.PreviousGeneration is { } previous ? $"{index.Generation} (rollback to {previous} possible)" : Display.Number(index.Generation));
+        yield return ("engine", index.Capabilities.Engine);
         yield return ("built by", index.Fingerprint);
     }
 

@@ -16,6 +16,7 @@ internal static class GetIndexStatusEndpoint
         var head = await store.GetHeadAsync(cancellationToken);
         var (status, following) = (live.Status, follower.Status);
         return TypedResults.Ok(new IndexStatusBody(
+            IndexStatusBody.EngineBody.Of(catalog.Capabilities),
             status.Generation,
             catalog.PreviousGeneration,
             following.State,

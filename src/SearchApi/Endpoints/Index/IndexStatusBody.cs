@@ -1,3 +1,4 @@
+using KbSearch.Index;
 using KbSearch.Indexer.Following;
 
 namespace KbSearch.SearchApi.Endpoints.Index;
@@ -12,6 +13,7 @@ namespace KbSearch.SearchApi.Endpoints.Index;
 /// <param name="LastError">Why the follower last failed; null when it never did.</param>
 /// <param name="RunningTask">Identifier of the rebuild that runs; null when none does.</param>
 public sealed record IndexStatusBody(
+    IndexStatusBody.EngineBody Engine,
     int Generation,
     int? PreviousGeneration,
     FollowerState Follower,
@@ -24,4 +26,17 @@ public sealed record IndexStatusBody(
     long SizeBytes,
     string Fingerprint,
     string? LastError,
-    string? RunningTask);
+    string? RunningTask)
+{
+    /// <summary>The engine that holds the index, and what it can do that not every engine can.</summary>
+    /// <param name="SkipsPostings">Searches leave out postings that cannot change the best hits.</param>
+    /// <param name="ServesUndamagedParts">When a part of the index is damaged, the others serve until it is rebuilt.</param>
+    /// <param name="FallsBackToFormerCommit">When the newest commit does not verify, the one before it serves.</param>
+    /// <param name="ReportsDirectorySyncFailure">A failed sync of a directory fails the commit.</param>
+    public sealed record EngineBody(
+        string Name, bool SkipsPostings, bool ServesUndamagedParts, bool FallsBackToFormerCommit, bool ReportsDirectorySyncFailure)
+    {
+        internal static EngineBody Of(IndexCapabilities engine) => new(
+            engine.Engine, engine.SkipsPostings, engine.ServesUndamagedParts, engine.FallsBackToFormerCommit, engine.ReportsDirectorySyncFailure);
+    }
+}

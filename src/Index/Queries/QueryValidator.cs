@@ -1,12 +1,13 @@
-using KbSearch.Index.Embedded.Norms;
-using KbSearch.Index.Queries;
+using KbSearch.Index.Documents;
 
-namespace KbSearch.Index.Embedded.Queries;
+namespace KbSearch.Index.Queries;
 
 /// <summary>Refuses queries that break the contract of <see cref="IndexQuery"/>.</summary>
-internal static class QueryValidator
+public static class QueryValidator
 {
     public const int MaxLimit = 10_000;
+
+    private const int FieldCount = (int)IndexField.Tags + 1;
 
     /// <exception cref="ArgumentOutOfRangeException">A limit, weight or parameter is out of its range.</exception>
     public static void Validate(IndexQuery query)
@@ -27,10 +28,10 @@ internal static class QueryValidator
         var scoring = query.Scoring;
         Require(float.IsFinite(scoring.K1) && scoring.K1 >= 0, "K1 is a number from 0.");
         Require(
-            scoring.FieldWeights.Length == FieldLengths.FieldCount && scoring.FieldWeights.All(weight => float.IsFinite(weight) && weight >= 0),
+            scoring.FieldWeights.Length == FieldCount && scoring.FieldWeights.All(weight => float.IsFinite(weight) && weight >= 0),
             "There is a weight from 0 for each field.");
         Require(
-            scoring.FieldB.Length == FieldLengths.FieldCount && scoring.FieldB.All(b => b is >= 0 and <= 1),
+            scoring.FieldB.Length == FieldCount && scoring.FieldB.All(b => b is >= 0 and <= 1),
             "There is a B from 0 to 1 for each field.");
     }
 
