@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
@@ -61,17 +62,11 @@ internal sealed class BoundedPostings
     /// <summary>Greatest impact in a window.</summary>
     public int MaximumIn(BoundWindow window)
     {
-        var maximum = 0;
-        var end = Math.Min(window.FirstRange + window.RangeCount, _rangeCount);
-        for (var range = window.FirstRange; range < end; range++)
-        {
-            maximum = Math.Max(maximum, _maxima[_maximaStart + range]);
-        }
-
-        return maximum;
+        var first = Math.Min(window.FirstRange, _rangeCount);
+        return Greatest(_maxima.AsSpan(_maximaStart + first, Math.Min(window.RangeCount, _rangeCount - first)));
     }
 
-    /// <summary>Adds the bounds of the window's postings.</summary>
+    /// <summary>Adds the bounds of the postings of the window's open ranges.</summary>
     /// <param name="table">Bounds by impact.</param>
     /// <param name="least">Blocks all of whose bounds are below it are left out.</param>
     /// <param name="best">Further bounds by impact, of which a document gets the greatest; none when empty.</param>
@@ -81,7 +76,7 @@ internal sealed class BoundedPostings
         var read = 0;
         for (var block = BlockAt(window.Start); block < _reader.BlockCount; block++)
         {
-            if (_reader.BlockCount == 1 || table[_reader.BlockMaximum(block)] >= least)
+            if (_reader.BlockCount == 1 || (table[_reader.BlockMaximum(block)] >= least && window.HasOpen(_reader.FirstDocument(block), _reader.LastDocument(block))))
             {
                 Load(block);
                 var (start, end) = RangeOf(window.Start, window.End);
@@ -229,6 +224,28 @@ internal sealed class BoundedPostings
         }
     }
 
+    private static int Greatest(ReadOnlySpan<byte> impacts)
+    {
+        var greatest = Vector128<byte>.Zero;
+        for (; impacts.Length >= Vector128<byte>.Count; impacts = impacts[Vector128<byte>.Count..])
+        {
+            greatest = Vector128.Max(greatest, Vector128.Create(impacts));
+        }
+
+        var maximum = 0;
+        for (var i = 0; i < Vector128<byte>.Count; i++)
+        {
+            maximum = Math.Max(maximum, greatest[i]);
+        }
+
+        foreach (var impact in impacts)
+        {
+            maximum = Math.Max(maximum, impact);
+        }
+
+        return maximum;
+    }
+
     private void FindMaxima()
     {
         if (_ownMaxima.Length < _rangeCount)
@@ -263,7 +280,7 @@ internal sealed class BoundedPostings
             _document = -1;
             _place = 0;
             _reader.LoadBlock(block);
-            _firstLoaded = block == 0 ? 0 : _reader.LastDocument(block - 1) + 1;
+            _firstLoaded = _reader.FirstDocument(block);
             _lastLoaded = block == _reader.BlockCount - 1 ? int.MaxValue : _reader.LastDocument(block);
         }
     }

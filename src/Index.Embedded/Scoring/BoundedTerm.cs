@@ -49,14 +49,14 @@ internal sealed class BoundedTerm : BoundedScorable
         }
     }
 
-    public override void SubtractBounds(BoundWindow window, Span<int> ranges)
+    public override void AddBounds(BoundWindow window, Span<int> ranges, int sign)
     {
         var bounds = Bounds;
         var maxima = _postings.Maxima;
         maxima = maxima[Math.Min(window.FirstRange, maxima.Length)..];
         for (var range = 0; range < ranges.Length && range < maxima.Length; range++)
         {
-            ranges[range] -= bounds[maxima[range]];
+            ranges[range] += sign * bounds[maxima[range]];
         }
     }
 
