@@ -58,9 +58,9 @@ internal sealed class BoundedPhrase : BoundedScorable
 
     public override void AddBounds(Span<ushort> ranges)
     {
-        if (Lead.Ranges is { } own)
+        if (Lead.HasRanges)
         {
-            foreach (var range in own)
+            foreach (var range in Lead.Ranges)
             {
                 ranges[range] += (ushort)BoundIn(range);
             }

@@ -9,7 +9,8 @@ namespace KbSearch.Index.Embedded.Scoring;
 internal sealed class BoundedPostings
 {
     private readonly PostingsReader _reader = new();
-    private readonly List<int> _ownRanges = [];
+    private readonly int[] _ownRanges = new int[(PostingsLayout.MaxBlocksWithoutRanges * PostingsLayout.BlockSize) + 1];
+    private int _ownCount;
     private byte[] _ownMaxima = [];
     private byte[] _maxima = [];
     private int _maximaStart;
@@ -46,15 +47,22 @@ internal sealed class BoundedPostings
     {
         _reader.Release();
         _maxima = [];
-        _ownRanges.ForEach(range => _ownMaxima[range] = 0);
-        _ownRanges.Clear();
+        foreach (var range in Ranges)
+        {
+            _ownMaxima[range] = 0;
+        }
+
+        _ownCount = 0;
     }
 
     /// <summary>Greatest impact by range; ranges behind the last hold no posting.</summary>
     public ReadOnlySpan<byte> Maxima => _maxima.AsSpan(_maximaStart, _rangeCount);
 
-    /// <summary>The ranges that hold a posting, ascending, if that is known without looking at all; else null.</summary>
-    public List<int>? Ranges => _reader.HasRangeMaxima ? null : _ownRanges;
+    /// <summary>Whether <see cref="Ranges"/> are known without looking at all.</summary>
+    public bool HasRanges => !_reader.HasRangeMaxima;
+
+    /// <summary>The ranges that hold a posting, ascending; none when that is not known.</summary>
+    public ReadOnlySpan<int> Ranges => _ownRanges.AsSpan(0, _ownCount);
 
     /// <summary>Greatest impact in a range.</summary>
     public int MaximumIn(int range) => range < _rangeCount ? _maxima[_maximaStart + range] : 0;
@@ -232,12 +240,11 @@ internal sealed class BoundedPostings
             greatest = Vector128.Max(greatest, Vector128.Create(impacts));
         }
 
-        var maximum = 0;
-        for (var i = 0; i < Vector128<byte>.Count; i++)
-        {
-            maximum = Math.Max(maximum, greatest[i]);
-        }
-
+        // Halves against each other, down to one.
+        greatest = Vector128.Max(greatest, Vector128.Shuffle(greatest.AsUInt64(), Vector128.Create(1UL, 1)).AsByte());
+        greatest = Vector128.Max(greatest, Vector128.Shuffle(greatest.AsUInt32(), Vector128.Create(1U, 1, 1, 1)).AsByte());
+        var four = greatest.AsUInt32().ToScalar();
+        var maximum = (int)Math.Max(Math.Max(four & 0xFF, (four >> 8) & 0xFF), Math.Max((four >> 16) & 0xFF, four >> 24));
         foreach (var impact in impacts)
         {
             maximum = Math.Max(maximum, impact);
@@ -261,13 +268,11 @@ internal sealed class BoundedPostings
             var impacts = _reader.Impacts;
             for (var i = 0; i < impacts.Length; i++)
             {
+                // Impacts are above 0, so a maximum of 0 is of a range not met before. What is written for others is overwritten.
                 var range = _reader.Documents[i] >> PostingsLayout.RangeBits;
                 ref var maximum = ref _ownMaxima[range];
-                if (maximum == 0)
-                {
-                    _ownRanges.Add(range);
-                }
-
+                _ownRanges[_ownCount] = range;
+                _ownCount += maximum == 0 ? 1 : 0;
                 maximum = Math.Max(maximum, impacts[i]);
             }
         }

@@ -33,9 +33,9 @@ internal sealed class BoundedTerm : BoundedScorable
     {
         var maxima = _postings.Maxima;
         var bounds = Bounds;
-        if (_postings.Ranges is { } own)
+        if (_postings.HasRanges)
         {
-            foreach (var range in own)
+            foreach (var range in _postings.Ranges)
             {
                 ranges[range] += bounds[maxima[range]];
             }
