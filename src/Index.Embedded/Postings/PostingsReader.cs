@@ -267,6 +267,9 @@ internal sealed class PostingsReader
     /// <summary>Where the positions of a block begin in their section.</summary>
     public int PositionsStart(int block) => Term.PositionsStart + (block == 0 ? 0 : TableNumber(block - 1, 2));
 
+    /// <summary>The first document that a block may have.</summary>
+    public int FirstDocument(int block) => block == 0 ? 0 : LastDocument(block - 1) + 1;
+
     /// <summary>Last document of a block according to the table; a single block has none, and must be loaded.</summary>
     public int LastDocument(int block) => BlockCount == 1 ? _documents[Count - 1] : TableNumber(block, 0);
 

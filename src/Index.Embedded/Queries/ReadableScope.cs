@@ -11,11 +11,14 @@ internal sealed class ReadableScope
 {
     private const int MaxTerms = 2_048;
 
+    /// <summary>Searches and the duplicate check use three sets of parameters.</summary>
+    private const int MaxScorings = 4;
+
     private readonly BoundedCache<(TermLevel Level, string Text), ResolvedTerm> _terms = new(MaxTerms);
     private readonly long[] _fieldDocuments = new long[FieldLengths.FieldCount];
     private readonly long[] _fieldLengthSums = new long[FieldLengths.FieldCount];
     private readonly string?[] _readableKeys;
-    private volatile ScopeScoring? _scoring;
+    private readonly BoundedCache<Bm25FParameters, ScopeScoring> _scorings = new(MaxScorings);
 
     public ReadableScope(IndexSnapshot snapshot, Viewer viewer)
     {
@@ -67,17 +70,9 @@ internal sealed class ReadableScope
     public ResolvedTerm GetTerm(TermLevel level, string text, TermResolver resolver) =>
         _terms.GetOrAdd((level, text), static (key, argument) => argument.LookUp(key.Level, key.Text), resolver);
 
-    /// <summary>Scoring under the parameters; searches mostly use the same.</summary>
-    public ScopeScoring GetScoring(Bm25FParameters parameters)
-    {
-        var scoring = _scoring;
-        if (scoring is null || scoring.Parameters != parameters)
-        {
-            _scoring = scoring = new ScopeScoring(this, parameters);
-        }
-
-        return scoring;
-    }
+    /// <summary>Scoring under the parameters; searches mostly use the same few.</summary>
+    public ScopeScoring GetScoring(Bm25FParameters parameters) =>
+        _scorings.GetOrAdd(parameters, static (key, scope) => new ScopeScoring(scope, key), this);
 
     private static string? KeyOf(bool[] isReadable) =>
         isReadable.Contains(false) ? $"readable {string.Concat(isReadable.Select(isTrue => isTrue ? '1' : '0'))}" : null;

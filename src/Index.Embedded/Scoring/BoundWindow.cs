@@ -21,6 +21,7 @@ internal sealed class BoundWindow
 
     private readonly ushort[] _sums = new ushort[Size];
     private readonly ushort[] _best = new ushort[Size];
+    private readonly bool[] _isOpen = new bool[MaxRanges];
 
     public int Start { get; private set; }
 
@@ -38,6 +39,42 @@ internal sealed class BoundWindow
     {
         Start = firstRange << PostingsLayout.RangeBits;
         End = Start + (rangeCount << PostingsLayout.RangeBits);
+    }
+
+    /// <summary>Opens the ranges that are worth searching: the sums of others are undefined, and what is only in others is left out.</summary>
+    /// <param name="bounds">By range of the window.</param>
+    /// <param name="least">The least bound that is worth it.</param>
+    public void Open(ReadOnlySpan<ushort> bounds, int least)
+    {
+        var isOpen = _isOpen.AsSpan(0, bounds.Length);
+        for (var range = 0; range < isOpen.Length; range++)
+        {
+            isOpen[range] = bounds[range] >= least;
+        }
+    }
+
+    /// <summary>Whether a range of the window is open.</summary>
+    public bool IsOpen(int range) => _isOpen[range];
+
+    /// <summary>Whether a range that has one of the documents is open.</summary>
+    /// <param name="first">Of the window, or before it.</param>
+    /// <param name="last">Of the window, or behind it; not before <paramref name="first"/>.</param>
+    public bool HasOpen(int first, int last)
+    {
+        var firstRange = (Math.Max(first, Start) - Start) >> PostingsLayout.RangeBits;
+        var lastRange = (Math.Min(last, End - 1) - Start) >> PostingsLayout.RangeBits;
+        return _isOpen.AsSpan(firstRange, lastRange - firstRange + 1).Contains(true);
+    }
+
+    /// <summary>Takes the documents of closed ranges out of a set.</summary>
+    /// <param name="bits">By document of the window.</param>
+    public void KeepOpen(Span<ulong> bits)
+    {
+        var ranges = MemoryMarshal.Cast<ulong, Vector256<ulong>>(bits);
+        for (var range = 0; range < ranges.Length; range++)
+        {
+            ranges[range] &= _isOpen[range] ? Vector256<ulong>.AllBitsSet : default;
+        }
     }
 
     public int this[int document] => _sums[document & (Size - 1)];
@@ -88,7 +125,17 @@ internal sealed class BoundWindow
         return Vector256.IsHardwareAccelerated ? AtLeastVector(sums, (ushort)threshold) : AtLeastScalar(sums, (ushort)threshold);
     }
 
-    public void Clear() => Array.Clear(_sums, Start & (Size - 1), End - Start);
+    /// <summary>Makes the sums of open ranges 0.</summary>
+    public void ClearOpen()
+    {
+        for (var range = 0; range < RangeCount; range++)
+        {
+            if (_isOpen[range])
+            {
+                Array.Clear(_sums, (Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize);
+            }
+        }
+    }
 
     private static void AddAll(Span<ushort> sums, ReadOnlySpan<ushort> added)
     {

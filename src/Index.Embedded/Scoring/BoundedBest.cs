@@ -95,11 +95,11 @@ internal sealed class BoundedBest : BoundedScorer
         }
     }
 
-    public override void SubtractBounds(BoundWindow window, Span<int> ranges)
+    public override void AddBounds(BoundWindow window, Span<int> ranges, int sign)
     {
         for (var range = 0; range < ranges.Length; range++)
         {
-            ranges[range] -= BoundIn(window.FirstRange + range);
+            ranges[range] += sign * BoundIn(window.FirstRange + range);
         }
     }
 

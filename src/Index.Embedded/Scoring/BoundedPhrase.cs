@@ -58,9 +58,9 @@ internal sealed class BoundedPhrase : BoundedScorable
 
     public override void AddBounds(Span<ushort> ranges)
     {
-        if (Lead.Ranges is { } own)
+        if (Lead.HasRanges)
         {
-            foreach (var range in own)
+            foreach (var range in Lead.Ranges)
             {
                 ranges[range] += (ushort)BoundIn(range);
             }
@@ -74,11 +74,11 @@ internal sealed class BoundedPhrase : BoundedScorable
         }
     }
 
-    public override void SubtractBounds(BoundWindow window, Span<int> ranges)
+    public override void AddBounds(BoundWindow window, Span<int> ranges, int sign)
     {
         for (var range = 0; range < ranges.Length; range++)
         {
-            ranges[range] -= BoundIn(window.FirstRange + range);
+            ranges[range] += sign * BoundIn(window.FirstRange + range);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
@@ -8,7 +9,8 @@ namespace KbSearch.Index.Embedded.Scoring;
 internal sealed class BoundedPostings
 {
     private readonly PostingsReader _reader = new();
-    private readonly List<int> _ownRanges = [];
+    private readonly int[] _ownRanges = new int[(PostingsLayout.MaxBlocksWithoutRanges * PostingsLayout.BlockSize) + 1];
+    private int _ownCount;
     private byte[] _ownMaxima = [];
     private byte[] _maxima = [];
     private int _maximaStart;
@@ -45,15 +47,22 @@ internal sealed class BoundedPostings
     {
         _reader.Release();
         _maxima = [];
-        _ownRanges.ForEach(range => _ownMaxima[range] = 0);
-        _ownRanges.Clear();
+        foreach (var range in Ranges)
+        {
+            _ownMaxima[range] = 0;
+        }
+
+        _ownCount = 0;
     }
 
     /// <summary>Greatest impact by range; ranges behind the last hold no posting.</summary>
     public ReadOnlySpan<byte> Maxima => _maxima.AsSpan(_maximaStart, _rangeCount);
 
-    /// <summary>The ranges that hold a posting, ascending, if that is known without looking at all; else null.</summary>
-    public List<int>? Ranges => _reader.HasRangeMaxima ? null : _ownRanges;
+    /// <summary>Whether <see cref="Ranges"/> are known without looking at all.</summary>
+    public bool HasRanges => !_reader.HasRangeMaxima;
+
+    /// <summary>The ranges that hold a posting, ascending; none when that is not known.</summary>
+    public ReadOnlySpan<int> Ranges => _ownRanges.AsSpan(0, _ownCount);
 
     /// <summary>Greatest impact in a range.</summary>
     public int MaximumIn(int range) => range < _rangeCount ? _maxima[_maximaStart + range] : 0;
@@ -61,17 +70,11 @@ internal sealed class BoundedPostings
     /// <summary>Greatest impact in a window.</summary>
     public int MaximumIn(BoundWindow window)
     {
-        var maximum = 0;
-        var end = Math.Min(window.FirstRange + window.RangeCount, _rangeCount);
-        for (var range = window.FirstRange; range < end; range++)
-        {
-            maximum = Math.Max(maximum, _maxima[_maximaStart + range]);
-        }
-
-        return maximum;
+        var first = Math.Min(window.FirstRange, _rangeCount);
+        return Greatest(_maxima.AsSpan(_maximaStart + first, Math.Min(window.RangeCount, _rangeCount - first)));
     }
 
-    /// <summary>Adds the bounds of the window's postings.</summary>
+    /// <summary>Adds the bounds of the postings of the window's open ranges.</summary>
     /// <param name="table">Bounds by impact.</param>
     /// <param name="least">Blocks all of whose bounds are below it are left out.</param>
     /// <param name="best">Further bounds by impact, of which a document gets the greatest; none when empty.</param>
@@ -81,7 +84,7 @@ internal sealed class BoundedPostings
         var read = 0;
         for (var block = BlockAt(window.Start); block < _reader.BlockCount; block++)
         {
-            if (_reader.BlockCount == 1 || table[_reader.BlockMaximum(block)] >= least)
+            if (_reader.BlockCount == 1 || (table[_reader.BlockMaximum(block)] >= least && window.HasOpen(_reader.FirstDocument(block), _reader.LastDocument(block))))
             {
                 Load(block);
                 var (start, end) = RangeOf(window.Start, window.End);
@@ -229,6 +232,27 @@ internal sealed class BoundedPostings
         }
     }
 
+    private static int Greatest(ReadOnlySpan<byte> impacts)
+    {
+        var greatest = Vector128<byte>.Zero;
+        for (; impacts.Length >= Vector128<byte>.Count; impacts = impacts[Vector128<byte>.Count..])
+        {
+            greatest = Vector128.Max(greatest, Vector128.Create(impacts));
+        }
+
+        // Halves against each other, down to one.
+        greatest = Vector128.Max(greatest, Vector128.Shuffle(greatest.AsUInt64(), Vector128.Create(1UL, 1)).AsByte());
+        greatest = Vector128.Max(greatest, Vector128.Shuffle(greatest.AsUInt32(), Vector128.Create(1U, 1, 1, 1)).AsByte());
+        var four = greatest.AsUInt32().ToScalar();
+        var maximum = (int)Math.Max(Math.Max(four & 0xFF, (four >> 8) & 0xFF), Math.Max((four >> 16) & 0xFF, four >> 24));
+        foreach (var impact in impacts)
+        {
+            maximum = Math.Max(maximum, impact);
+        }
+
+        return maximum;
+    }
+
     private void FindMaxima()
     {
         if (_ownMaxima.Length < _rangeCount)
@@ -244,13 +268,11 @@ internal sealed class BoundedPostings
             var impacts = _reader.Impacts;
             for (var i = 0; i < impacts.Length; i++)
             {
+                // Impacts are above 0, so a maximum of 0 is of a range not met before. What is written for others is overwritten.
                 var range = _reader.Documents[i] >> PostingsLayout.RangeBits;
                 ref var maximum = ref _ownMaxima[range];
-                if (maximum == 0)
-                {
-                    _ownRanges.Add(range);
-                }
-
+                _ownRanges[_ownCount] = range;
+                _ownCount += maximum == 0 ? 1 : 0;
                 maximum = Math.Max(maximum, impacts[i]);
             }
         }
@@ -263,7 +285,7 @@ internal sealed class BoundedPostings
             _document = -1;
             _place = 0;
             _reader.LoadBlock(block);
-            _firstLoaded = block == 0 ? 0 : _reader.LastDocument(block - 1) + 1;
+            _firstLoaded = _reader.FirstDocument(block);
             _lastLoaded = block == _reader.BlockCount - 1 ? int.MaxValue : _reader.LastDocument(block);
         }
     }

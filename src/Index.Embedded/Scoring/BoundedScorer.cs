@@ -33,10 +33,10 @@ internal abstract class BoundedScorer
     /// <summary>Adds to each range's element at least what is added to any document of the range.</summary>
     public abstract void AddBounds(Span<ushort> ranges);
 
-    /// <summary>Takes <see cref="BoundIn(int)"/> from the element of each of the window's ranges.</summary>
-    public abstract void SubtractBounds(BoundWindow window, Span<int> ranges);
+    /// <summary>Adds <see cref="BoundIn(int)"/>, times 1 or -1, to the element of each of the window's ranges.</summary>
+    public abstract void AddBounds(BoundWindow window, Span<int> ranges, int sign);
 
-    /// <summary>Adds bounds to all documents of the window that may match, but for those whose bound is below <paramref name="least"/>.</summary>
+    /// <summary>Adds bounds to all documents of the window's open ranges that may match, but for those whose bound is below <paramref name="least"/>.</summary>
     /// <returns>Postings read.</returns>
     public abstract int Accumulate(BoundWindow window, int least);
 

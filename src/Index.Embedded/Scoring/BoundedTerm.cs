@@ -33,9 +33,9 @@ internal sealed class BoundedTerm : BoundedScorable
     {
         var maxima = _postings.Maxima;
         var bounds = Bounds;
-        if (_postings.Ranges is { } own)
+        if (_postings.HasRanges)
         {
-            foreach (var range in own)
+            foreach (var range in _postings.Ranges)
             {
                 ranges[range] += bounds[maxima[range]];
             }
@@ -49,14 +49,14 @@ internal sealed class BoundedTerm : BoundedScorable
         }
     }
 
-    public override void SubtractBounds(BoundWindow window, Span<int> ranges)
+    public override void AddBounds(BoundWindow window, Span<int> ranges, int sign)
     {
         var bounds = Bounds;
         var maxima = _postings.Maxima;
         maxima = maxima[Math.Min(window.FirstRange, maxima.Length)..];
         for (var range = 0; range < ranges.Length && range < maxima.Length; range++)
         {
-            ranges[range] -= bounds[maxima[range]];
+            ranges[range] += sign * bounds[maxima[range]];
         }
     }
 

@@ -40,17 +40,18 @@ internal sealed class CandidateScope
     public bool Contains(int document) =>
         !_deleted.Contains(document) && (_readable is null || _isReadable[_columns.GetClass(document)]);
 
-    /// <summary>Sets the bits of a window's documents that are in scope.</summary>
+    /// <summary>Sets the bits of the documents of a window's open ranges that are in scope.</summary>
     /// <param name="bits">As many words as the window has.</param>
     public void Fill(BoundWindow window, bool isFiltered, Span<ulong> bits)
     {
         bits.Fill(ulong.MaxValue);
+        window.KeepOpen(bits);
         if (window.Start < Start || window.End > End)
         {
             for (var word = 0; word < bits.Length; word++)
             {
                 var first = window.Start + (word * 64);
-                bits[word] = From(Start - first) & ~From(End - first);
+                bits[word] &= From(Start - first) & ~From(End - first);
             }
         }
 

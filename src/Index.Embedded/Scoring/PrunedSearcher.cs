@@ -48,7 +48,7 @@ internal sealed class PrunedSearcher
         var searcher = Pool.TryTake(out var pooled) ? pooled : new PrunedSearcher();
         var docs = searcher.SearchSegments(plan, cancellationToken);
 
-        // Not given back after an exception: the window may hold bounds.
+        // Not given back after an exception: it may hold on to the segment.
         Pool.Add(searcher);
         return docs;
     }
@@ -98,6 +98,7 @@ internal sealed class PrunedSearcher
         }
 
         _pool.Release();
+        _candidates.Reset();
     }
 
     private void SearchWindows(CancellationToken cancellationToken)
@@ -204,18 +205,11 @@ internal sealed class PrunedSearcher
             return true;
         }
 
+        // Others are out of the running, or searched already.
         var bounds = _rangeBounds.AsSpan(firstRange, rangeCount);
+        _window.Open(bounds, _counter.IsCounting ? 1 : _least);
         var allowed = _candidates.Bits;
         _scope.Fill(_window, isFiltered: !_counter.HasFacets, allowed);
-        for (var range = 0; range < rangeCount; range++)
-        {
-            if (bounds[range] < (_counter.IsCounting ? 1 : _least))
-            {
-                // Out of the running, or searched already.
-                allowed.Slice(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange).Clear();
-            }
-        }
-
         var required = _plan.RequiredClauses;
         if (_counter.IsCounting)
         {
@@ -225,6 +219,8 @@ internal sealed class PrunedSearcher
             }
 
             _hits.AsSpan(0, allowed.Length).CopyTo(allowed);
+            _window.Open(bounds, _least);
+            _window.KeepOpen(allowed);
             required = 0;
         }
 
@@ -239,16 +235,27 @@ internal sealed class PrunedSearcher
     private void ScoreCandidates(ReadOnlySpan<ushort> bounds, ulong required)
     {
         _candidates.Find(bounds, _least, required);
-        _read += _candidates.PostingsRead;
-        for (var word = 0; word < _window.Words; word++)
+        for (var range = 0; range < bounds.Length; range++)
         {
-            for (var rest = _candidates.Bits[word]; rest != 0; rest &= rest - 1)
+            // The least bound rises with every hit.
+            if (bounds[range] < _least)
             {
-                ScoreDocument(_window.Start + (word * 64) + BitOperations.TrailingZeroCount(rest), required);
+                continue;
+            }
+
+            var start = _window.Start + (range << PostingsLayout.RangeBits);
+            foreach (var word in _candidates.In(range, _least))
+            {
+                for (var rest = word; rest != 0; rest &= rest - 1)
+                {
+                    ScoreDocument(start + BitOperations.TrailingZeroCount(rest), required);
+                }
+
+                start += 64;
             }
         }
 
-        _candidates.Clear();
+        _read += _candidates.PostingsRead;
     }
 
     private void ScoreDocument(int document, ulong required)

@@ -15,6 +15,8 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     private readonly ulong[] _bits = new ulong[BoundWindow.MaxWords];
     private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
     private readonly int[] _rest = new int[BoundWindow.MaxRanges];
+    private BoundedTerm? _single;
+    private int _selected;
     private bool _isAccumulated;
     private int _least;
 
@@ -22,12 +24,19 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     public Span<ulong> Bits => _bits.AsSpan(0, window.Words);
 
     /// <summary>At least what is added to a document: what was added up, and what the other scorers may add in its range.</summary>
-    public int BoundOf(int document) => window[document] + _rest[(document >> PostingsLayout.RangeBits) - window.FirstRange];
+    public int BoundOf(int document) => (_isAccumulated ? window[document] : 0) + _rest[(document >> PostingsLayout.RangeBits) - window.FirstRange];
 
     /// <summary>Clauses that a candidate may match as far as is known without looking it up.</summary>
     public ulong AccumulatedClauses { get; private set; }
 
     public long PostingsRead { get; private set; }
+
+    /// <summary>Goes over to another segment.</summary>
+    public void Reset()
+    {
+        _single = null;
+        _selected = 0;
+    }
 
     /// <summary>Leaves of <see cref="Bits"/> the candidates, and adds the bounds of the scorers that are <see cref="BoundedScorer.IsAccumulated"/> up in the window.</summary>
     /// <param name="bounds">Sums of all bounds by range of the window.</param>
@@ -37,29 +46,38 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     {
         _least = least;
         PostingsRead = 0;
-        for (var range = 0; range < bounds.Length; range++)
-        {
-            _rest[range] = bounds[range];
-        }
-
         AccumulatedClauses = 0;
-        _isAccumulated = false;
         partition.Partition(least);
         var lead = CheapestClause(required, EssentialPostings());
         var finders = partition.Finders;
         var single = lead == 0 && partition.FirstEssential == finders.Count - 1 ? finders[^1] as BoundedTerm : null;
         for (var i = 0; i < finders.Count; i++)
         {
-            finders[i].IsAccumulated = false;
-            if (single is null && (lead != 0 ? (finders[i].ClauseBit & lead) != 0 : i >= partition.FirstEssential))
+            finders[i].IsAccumulated = single is null && (lead != 0 ? (finders[i].ClauseBit & lead) != 0 : i >= partition.FirstEssential);
+        }
+
+        SetRest(bounds);
+        _isAccumulated = false;
+        foreach (var finder in finders)
+        {
+            if (finder.IsAccumulated)
             {
-                Accumulate(finders[i]);
+                Accumulate(finder);
             }
+        }
+
+        // Of a single term the caller selects range by range: what it finds in one may close others. Unless so many are looked up that adding up is cheaper.
+        var isSelectedByRange = required == 0 && (finders.Count == 1 || !IsAddingUpCheaper(finders[^2], _selected));
+        _selected = 0;
+        _single = isSelectedByRange ? single : null;
+        if (_single is not null)
+        {
+            return;
         }
 
         // What was added up is part of every candidate, unless they were selected: these may hold none of what is added up later.
         var leastSum = single is null ? 1 : 0;
-        var count = single is null ? Narrow(leastSum) : Select(single);
+        var count = single is null ? Narrow(leastSum) : SelectAll(single);
         for (var rest = required & ~lead; rest != 0 && count > 0; rest &= rest - 1)
         {
             count = Intersect(rest & (0 - rest), count);
@@ -68,53 +86,104 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         // Greatest bounds first: they leave the fewest candidates to the lists after them.
         for (var i = finders.Count - 1; i >= 0 && count > 0; i--)
         {
-            if (!finders[i].IsAccumulated && PostingsOf(finders[i]) + (window.Words * WordCost) < count * LookUpCost)
+            if (!finders[i].IsAccumulated && IsAddingUpCheaper(finders[i], count))
             {
+                finders[i].IsAccumulated = true;
+                finders[i].AddBounds(window, _rest.AsSpan(0, window.RangeCount), -1);
                 Accumulate(finders[i]);
                 count = Narrow(leastSum);
             }
         }
     }
 
-    /// <summary>Takes all bounds out of the window.</summary>
-    public void Clear()
+    /// <summary>The candidates of one range of the window.</summary>
+    /// <param name="least">The least bound of a candidate by now.</param>
+    public ReadOnlySpan<ulong> In(int range, int least)
     {
-        if (_isAccumulated)
+        if (_single is not null)
         {
-            window.Clear();
+            Select(_single, range, least);
         }
+
+        return _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
     }
 
     /// <summary>Leaves the documents in which the one essential term weighs enough.</summary>
     /// <returns>How many candidates are left.</returns>
-    private int Select(BoundedTerm term)
+    private int SelectAll(BoundedTerm term)
     {
-        Span<ulong> found = stackalloc ulong[BoundWindow.WordsPerRange];
         var count = 0;
         for (var range = 0; range < window.RangeCount; range++)
         {
-            var allowed = _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
-            if (allowed.ContainsAnyExcept(0UL))
-            {
-                found.Clear();
-                var number = window.FirstRange + range;
-                PostingsRead += term.Select(number, _least - (_rest[range] - term.BoundIn(number)), found);
-                for (var word = 0; word < found.Length; word++)
-                {
-                    allowed[word] &= found[word];
-                    count += BitOperations.PopCount(allowed[word]);
-                }
-            }
+            count += window.IsOpen(range) ? Select(term, range, _least) : 0;
         }
 
         return count;
     }
 
+    /// <inheritdoc cref="SelectAll"/>
+    private int Select(BoundedTerm term, int range, int least)
+    {
+        Span<ulong> found = stackalloc ulong[BoundWindow.WordsPerRange];
+        found.Clear();
+        var number = window.FirstRange + range;
+        PostingsRead += term.Select(number, least - (_rest[range] - term.BoundIn(number)), found);
+        var allowed = _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
+        var count = 0;
+        for (var word = 0; word < found.Length; word++)
+        {
+            allowed[word] &= found[word];
+            count += BitOperations.PopCount(allowed[word]);
+        }
+
+        _selected += count;
+        return count;
+    }
+
+    /// <summary>Whether adding up all bounds of the window is cheaper than looking so many documents up.</summary>
+    private bool IsAddingUpCheaper(BoundedScorer finder, int count) => PostingsOf(finder) + (window.Words * WordCost) < count * LookUpCost;
+
+    /// <summary>Sets what the scorers that are not added up may add in each range: from the few that are, or from the few that are not.</summary>
+    private void SetRest(ReadOnlySpan<ushort> bounds)
+    {
+        var rest = _rest.AsSpan(0, bounds.Length);
+        var accumulated = 0;
+        foreach (var finder in partition.Finders)
+        {
+            accumulated += finder.IsAccumulated ? 1 : 0;
+        }
+
+        var isOfOthers = accumulated > partition.Finders.Count - accumulated + partition.Guarded.Count;
+        for (var range = 0; range < rest.Length; range++)
+        {
+            rest[range] = isOfOthers ? 0 : bounds[range];
+        }
+
+        foreach (var finder in partition.Finders)
+        {
+            if (finder.IsAccumulated != isOfOthers)
+            {
+                finder.AddBounds(window, rest, isOfOthers ? 1 : -1);
+            }
+        }
+
+        foreach (var phrase in partition.Guarded)
+        {
+            if (isOfOthers)
+            {
+                phrase.AddBounds(window, rest, 1);
+            }
+        }
+    }
+
     private void Accumulate(BoundedScorer finder)
     {
-        _isAccumulated = true;
-        finder.IsAccumulated = true;
-        finder.SubtractBounds(window, _rest.AsSpan(0, window.RangeCount));
+        if (!_isAccumulated)
+        {
+            window.ClearOpen();
+            _isAccumulated = true;
+        }
+
         AccumulatedClauses |= finder.ClauseBit;
 
         // What cannot reach the least bound even with all others in full is left out.
@@ -126,13 +195,17 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     private int Narrow(int leastSum)
     {
         var count = 0;
-        for (var word = 0; word < window.Words; word++)
+        for (var range = 0; range < window.RangeCount; range++)
         {
-            if (_bits[word] != 0)
+            var threshold = Math.Max(leastSum, _least - _rest[range]);
+            var end = window.IsOpen(range) ? (range + 1) * BoundWindow.WordsPerRange : 0;
+            for (var word = range * BoundWindow.WordsPerRange; word < end; word++)
             {
-                var threshold = Math.Max(leastSum, _least - _rest[word / BoundWindow.WordsPerRange]);
-                _bits[word] &= threshold <= ushort.MaxValue ? window.AtLeast(word, threshold) : 0;
-                count += BitOperations.PopCount(_bits[word]);
+                if (_bits[word] != 0)
+                {
+                    _bits[word] &= threshold <= ushort.MaxValue ? window.AtLeast(word, threshold) : 0;
+                    count += BitOperations.PopCount(_bits[word]);
+                }
             }
         }
 
