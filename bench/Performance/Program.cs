@@ -8,6 +8,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KbSearch.Performance;
 using KbSearch.Relevance.Analyses;
+using KbSearch.Relevance.Baselines;
 using KbSearch.Relevance.Stemmers;
 
 switch (args)
@@ -18,6 +19,9 @@ switch (args)
     case ["analyses", .. { Length: > 0 } folders]:
         await AnalysisComparison.WriteRelevanceAsync(folders, Console.Out);
         return 0;
+    case ["baseline", .. { Length: > 0 } folders]:
+        await BaselineComparison.WriteAsync(folders, Console.Out);
+        return 0;
     case ["zero-results", var corpus, var queries, .. [] or ["--list"]]:
         await AnalysisComparison.WriteZeroResultsAsync(corpus, queries, showEmpty: args.Length > 3, Console.Out);
         return 0;
@@ -27,8 +31,8 @@ switch (args)
     case ["suggest"]:
         await SuggestBenchmarks.WriteDistributionAsync(Console.Out);
         return 0;
-    case ["stemmers" or "analyses" or "zero-results" or "suggest", ..]:
-        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | zero-results CORPUS QUERIES [--list] | analysis [CONTENT...] | suggest");
+    case ["stemmers" or "analyses" or "baseline" or "zero-results" or "suggest", ..]:
+        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | baseline DIR... | zero-results CORPUS QUERIES [--list] | analysis [CONTENT...] | suggest");
         return 2;
 }
 
