@@ -8,6 +8,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KbSearch.Performance;
 using KbSearch.Relevance.Analyses;
+using KbSearch.Relevance.Baselines;
 using KbSearch.Relevance.Stemmers;
 
 switch (args)
@@ -17,6 +18,9 @@ switch (args)
         return 0;
     case ["analyses", .. { Length: > 0 } folders]:
         await AnalysisComparison.WriteRelevanceAsync(folders, Console.Out);
+        return 0;
+    case ["baseline", .. { Length: > 0 } folders]:
+        await BaselineComparison.WriteAsync(folders, Console.Out);
         return 0;
     case ["zero-results", var corpus, var queries, .. [] or ["--list"]]:
         await AnalysisComparison.WriteZeroResultsAsync(corpus, queries, showEmpty: args.Length > 3, Console.Out);
@@ -35,8 +39,8 @@ switch (args)
         await Console.Error.WriteLineAsync($"{documents} and {queries} were not read: build with -p:LuceneNet=true to compare with Lucene.Net.");
         return 2;
 #endif
-    case ["stemmers" or "analyses" or "zero-results" or "suggest" or "engines", ..]:
-        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | zero-results CORPUS QUERIES [--list] | analysis [CONTENT...] | suggest | engines DOCUMENTS QUERIES [ROUNDS]");
+    case ["stemmers" or "analyses" or "baseline" or "zero-results" or "suggest" or "engines", ..]:
+        await Console.Error.WriteLineAsync("stemmers --lexicon DIR | analyses DIR... | baseline DIR... | zero-results CORPUS QUERIES [--list] | analysis [CONTENT...] | suggest | engines DOCUMENTS QUERIES [ROUNDS]");
         return 2;
 }
 

@@ -94,7 +94,7 @@ public sealed record SearchOptions
 
     /// <summary>Bytes of memory for items that were read lately and their words; what does not fit is read and analysed again.</summary>
     [Range(0, long.MaxValue)]
-    public long ItemCacheBytes { get; init; } = 256 << 20;
+    public long ItemCacheBytes { get; init; } = 512 << 20;
 
     /// <summary>Relevance floor: share of the best hit's score a hit needs to be placed by its tier.</summary>
     [Range(0, 1)]

@@ -168,6 +168,12 @@ public sealed class SearchService
 
     private async Task<SearchResponse> BrowseAsync(CurationRun run, CancellationToken cancellationToken)
     {
+        var (response, isEmpty) = await ListAsync(run, cancellationToken);
+        return isEmpty ? response with { Instead = await InsteadAsync(run.Request, cancellationToken), NextSteps = s_nextSteps } : response;
+    }
+
+    private async Task<(SearchResponse Response, bool IsEmpty)> ListAsync(CurationRun run, CancellationToken cancellationToken)
+    {
         await _items.RefreshAsync(cancellationToken);
         var generation = _index.Status.Generation;
         var (hits, total, facets, isPartial) = _browse.Read(run.Request, cancellationToken);
@@ -184,7 +190,7 @@ public sealed class SearchService
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             facets,
             isPartial);
-        return Complete(response, run, places);
+        return (Complete(response, run, places), places.Count == 0);
     }
 
     private static SearchResponse Complete(SearchResponse response, CurationRun run, IReadOnlyList<PlacedHit> places) => response with
@@ -211,12 +217,16 @@ public sealed class SearchService
         };
     }
 
-    /// <summary>What helps where nothing was found: the useful content about the same product, as the editors have it.</summary>
+    /// <summary>What helps where nothing was found: the useful content about the same product, or else about any, as the editors have it.</summary>
     private async Task<IReadOnlyList<SearchHit>> InsteadAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var useful = new SearchRequest { Viewer = request.Viewer, Products = request.Products, Limit = InsteadHits, WithFacets = false };
         var curation = await CurationAsync(cancellationToken);
-        return (await BrowseAsync(curation.Start(useful, _time.GetUtcNow()), cancellationToken)).Hits;
+        var now = _time.GetUtcNow();
+        var (ofProduct, isEmpty) = await ListAsync(curation.Start(useful, now), cancellationToken);
+        return isEmpty && useful.Products.Count > 0
+            ? (await ListAsync(curation.Start(useful with { Products = [] }, now), cancellationToken)).Response.Hits
+            : ofProduct.Hits;
     }
 
     /// <summary>The mode says what the best hit holds of the query, so that a page can say what the results do not.</summary>

@@ -63,6 +63,24 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public async Task Where_filters_alone_leave_nothing_useful_content_stands_in_too()
+    {
+        var world = await SearchWorld.OfAsync(
+            Items.Faq("box", "Installer la box") with { Product = "internet" },
+            Items.Faq("agents", "Consigne") with { Product = "internet", Audience = Audience.Agents });
+
+        var ofProduct = await world.SearchAsync("", r => r with { Products = ["internet"], Kinds = [ContentKind.Tutorial] });
+        var ofAny = await world.SearchAsync("", r => r with { Products = ["mobile"] });
+
+        Assert.All([ofProduct, ofAny], response =>
+        {
+            Assert.Empty(response.Hits);
+            Assert.Equal(["box"], response.Instead.Select(h => h.Item.Id.ExternalId));
+            Assert.Equal(["ask", "contact"], response.NextSteps);
+        });
+    }
+
+    [Fact]
     public async Task Where_something_is_found_nothing_stands_in()
     {
         var response = await (await SearchWorld.OfAsync(Items.Faq("1", "Code PUK"))).SearchAsync("puk");
