@@ -65,14 +65,15 @@ public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAna
     private async Task<(IReadOnlyList<ScoredPair> Pairs, DraftObservation Observation)> CompareAsync(DuplicateDraft draft, CancellationToken cancellationToken)
     {
         var information = _information.Of(draft.Viewer, cancellationToken);
-        var title = new WeighedQuestion(_reader.ReadDraft(TitleOf(draft)), information);
+        var titleText = TitleOf(draft);
+        var title = new WeighedQuestion(_reader.ReadDraft(titleText), information);
         if (title.Words.Count == 0)
         {
             return ([], new DraftObservation([], 0, information.Documents));
         }
 
         var body = BodyOf(draft);
-        var text = body.Length == 0 ? title : new WeighedQuestion(_reader.ReadDraft($"{TitleOf(draft)}\n{body}"), information);
+        var text = body.Length == 0 ? title : new WeighedQuestion(_reader.ReadDraft($"{titleText}\n{body}"), information);
         var ids = _retriever.Retrieve(title, text, information, draft, cancellationToken);
         await _items.RefreshAsync(cancellationToken);
         var items = (await _items.ReadAsync(ids, cancellationToken)).Select(cached => cached.Item);
@@ -89,7 +90,7 @@ public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAna
             pair.Item, probability, capped, EvidenceReader.Read(pair), pair.Slots.Conflicts, AnswerPreview.Of(pair.Item));
     }
 
-    private static string TitleOf(DuplicateDraft draft) => TextCut.Start(draft.Title, DuplicateDraft.MaxTitleLength);
+    private static string TitleOf(DuplicateDraft draft) => DraftText.Of(draft.Title, DuplicateDraft.MaxTitleLength);
 
-    private static string BodyOf(DuplicateDraft draft) => TextCut.Start(draft.Body ?? "", DuplicateDraft.MaxBodyLength);
+    private static string BodyOf(DuplicateDraft draft) => DraftText.Of(draft.Body ?? "", DuplicateDraft.MaxBodyLength);
 }

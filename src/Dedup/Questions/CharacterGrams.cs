@@ -30,9 +30,19 @@ internal sealed class CharacterGrams
         }
 
         all.Sort();
-        var distinct = all.CountBy(hash => hash).ToArray();
-        _hashes = [.. distinct.Select(gram => gram.Key)];
-        _counts = [.. distinct.Select(gram => gram.Value)];
+        var (hashes, counts) = (new int[all.Count], new int[all.Count]);
+        var distinct = 0;
+        foreach (var hash in all)
+        {
+            if (distinct == 0 || hashes[distinct - 1] != hash)
+            {
+                hashes[distinct++] = hash;
+            }
+
+            counts[distinct - 1]++;
+        }
+
+        (_hashes, _counts) = (hashes[..distinct], counts[..distinct]);
         _norm = Math.Sqrt(_counts.Sum(count => (double)count * count));
     }
 

@@ -16,7 +16,7 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
     // Room for so many words and to spare: a long body is not read to its end for nothing.
     private const int MaxCharacters = 2_000;
 
-    public const int MaxRemembered = 10_000;
+    public const int MaxRemembered = 20_000;
 
     // Of a word that the analysis leaves out.
     private const int NoPosition = -1;

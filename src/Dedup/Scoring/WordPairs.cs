@@ -12,16 +12,19 @@ internal sealed class WordPairs
     /// <param name="reach">Most places from the first word of a pair to its second.</param>
     public WordPairs(IReadOnlyList<QuestionWord> words, double[] weights, int reach)
     {
-        var byPair = new SortedDictionary<ulong, double>();
+        var pairs = new List<(ulong Pair, double Weight)>(words.Count * reach);
         for (var i = 0; i < words.Count; i++)
         {
             for (var j = i + 1; j <= i + reach && j < words.Count; j++)
             {
-                byPair[Hash(words[i].Key, words[j].Key)] = (weights[i] + weights[j]) / (j - i);
+                pairs.Add((Hash(words[i].Key, words[j].Key), (weights[i] + weights[j]) / (j - i)));
             }
         }
 
-        (_pairs, _weights) = ([.. byPair.Keys], [.. byPair.Values]);
+        // Of equal pairs the weightiest counts: the last, once sorted.
+        pairs.Sort();
+        var kept = pairs.Where((pair, i) => i + 1 == pairs.Count || pairs[i + 1].Pair != pair.Pair).ToArray();
+        (_pairs, _weights) = (Array.ConvertAll(kept, pair => pair.Pair), Array.ConvertAll(kept, pair => pair.Weight));
         _total = _weights.Sum();
     }
 

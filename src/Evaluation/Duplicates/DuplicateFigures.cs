@@ -69,6 +69,10 @@ public sealed record DuplicateFigures
     [JsonPropertyName("ece")]
     public double? ExpectedCalibrationError => Calibration?.ExpectedError;
 
+    /// <summary>See <see cref="Measures.Calibration.ErrorByChance"/>.</summary>
+    [JsonPropertyName("eceByChance")]
+    public double? CalibrationErrorByChance => Calibration?.ErrorByChance;
+
     /// <summary>Strongest first; null for a ranker without bands.</summary>
     public IReadOnlyList<BandFigures>? Bands { get; }
 

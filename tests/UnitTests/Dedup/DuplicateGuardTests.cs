@@ -44,6 +44,15 @@ public sealed class DuplicateGuardTests
         Assert.InRange(check.Verdict, DuplicateBand.Possible, DuplicateBand.Likely);
     }
 
+    [Theory]
+    [InlineData("Comment porter mon numéro 06 39 98 12 34 vers Brise ?")]
+    [InlineData("Comment porter mon numéro <PHONE> vers Brise ?")]
+    public async Task PrivateDataInADraft_MakesNoDifference(string draft)
+    {
+        await using var world = await GuardWorld.OfTitlesAsync("Comment porter mon numéro vers Brise ?");
+        Assert.Equal(DuplicateBand.Exact, (await world.CheckAsync(draft)).Verdict);
+    }
+
     [Fact]
     public async Task SomethingNew_GivesNothing()
     {

@@ -39,12 +39,12 @@ internal static class EvaluationRenderer
 
     public static void Write(IAnsiConsole console, IReadOnlyList<DuplicateFigures> rankers)
     {
-        var table = Display.Table("ranker", "top1", "recall@5", "mrr", "PR-AUC", "recall at 5 % false alarms", "calibration error", "p50", "p95");
+        var table = Display.Table("ranker", "top1", "recall@5", "mrr", "PR-AUC", "recall at 5 % false alarms", "calibration error", "by chance", "p50", "p95");
         foreach (var f in rankers)
         {
             table.AddTextRow(
                 f.Ranker, Format(f.Top1, "0.000"), Format(f.RecallAt5, "0.000"), Format(f.MeanReciprocalRank, "0.000"), Format(f.PrecisionRecallArea, "0.000"),
-                Format(f.RecallAtFewFalseAlarms, "0.000"), Format(f.ExpectedCalibrationError, "0.000"), Format(f.P50Ms, "0.00 'ms'"), Format(f.P95Ms, "0.00 'ms'"));
+                Format(f.RecallAtFewFalseAlarms, "0.000"), Format(f.ExpectedCalibrationError, "0.000"), Format(f.CalibrationErrorByChance, "0.000"), Format(f.P50Ms, "0.00 'ms'"), Format(f.P95Ms, "0.00 'ms'"));
         }
 
         console.WriteLine($"{Display.Count(rankers[0].Drafts, "draft")} in {Display.Count(rankers[0].Groups, "group")}, {Display.Count(rankers[0].NewQuestions, "new question")}, {Display.Number(rankers[0].NearMisses)} near misses");

@@ -59,6 +59,16 @@ public sealed class DuplicateMeasureTests
         Assert.Equal([1, 2, 2], calibration.Bins.Select(b => b.Count));
     }
 
+    [Fact]
+    public void CalibrationErrorByChance_IsWhatTrueProbabilitiesShowOnAverage()
+    {
+        const int Seed = 11;
+        var random = new Random(Seed);
+        double[] scores = [.. Enumerable.Range(0, 400).Select(_ => random.NextDouble())];
+        var errors = Enumerable.Range(0, 300).Select(_ => new Calibration([.. scores.Select(score => new Decision(score, random.NextDouble() < score))]).ExpectedError);
+        Assert.Equal(errors.Average(), new Calibration([.. scores.Select(score => new Decision(score, IsDuplicate: true))]).ErrorByChance, 0.003);
+    }
+
     [Theory]
     [InlineData(1.1)]
     [InlineData(-0.1)]
