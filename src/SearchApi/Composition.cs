@@ -28,6 +28,7 @@ using KbSearch.SearchApi.Backlog;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Endpoints.Curation;
 using KbSearch.SearchApi.Endpoints.Suggest;
+using KbSearch.SearchApi.Following;
 using KbSearch.SearchApi.Handoff;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.SearchApi.Pages.Contact;
@@ -119,6 +120,7 @@ internal static class Composition
         services.AddSingleton<BacklogScanner>();
         services.AddSingleton<BacklogProposals>();
         services.AddSingleton<BacklogDesk>();
+        services.AddSingleton<FollowedTopics>();
         services.AddSingleton<CheckMemory>();
         services.AddSingleton<RelatedAnswers>();
         services.AddSingleton<DraftChecker>();

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using KbSearch.BrowserTests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -42,6 +43,34 @@ public sealed class Screenshots(Site site)
             await page.GetByRole(AriaRole.Combobox).PressSequentiallyAsync("facture");
             await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
         });
+    }
+
+    [Fact]
+    public async Task TheBacklog_CanBePictured()
+    {
+        using var editor = new HttpClient { BaseAddress = site.Address, DefaultRequestHeaders = { Authorization = new("Bearer", site.EditorKey) } };
+        string[] titles = ["Voyant Internet rouge depuis une coupure de courant", "voyant internet rouge depuis une coupure de courant", "H-204 sur les chaînes sport alors que j'ai payé"];
+        var items = titles.Select((title, i) => new { id = $"redite-{i}", kind = "question", title, body = "Bonjour, quelqu'un a une idée ? Merci d'avance.", audience = "public", views = 20 * (i + 1) }).ToList();
+        await editor.PutAsJsonAsync("/api/v1/content?waitFor=searchable", new { source = "forum", items });
+        try
+        {
+            await TakeAsync("backlog", async page =>
+            {
+                await site.SignInAsync(page);
+                await page.GotoAsync("/gestion/doublons");
+                await page.Locator(".scan button").ClickAsync();
+                while (await page.Locator("progress").CountAsync() > 0)
+                {
+                    await page.ReloadAsync();
+                }
+
+                await Expect(page.Locator(".cluster").First).ToBeVisibleAsync();
+            });
+        }
+        finally
+        {
+            await editor.PostAsJsonAsync("/api/v1/content/deletions?waitFor=searchable", new { ids = items.Select(item => $"forum:{item.id}") });
+        }
     }
 
     private async Task TakeAsync(string name, Func<IPage, Task> prepare, BrowserNewContextOptions? options = null)

@@ -10,7 +10,7 @@ public sealed class InMemoryAskingStore : IAskingStore
     private readonly Dictionary<SubmissionKey, Submission> _submissions = [];
     private readonly Dictionary<CheckId, CheckOutcome> _outcomes = [];
     private readonly Dictionary<(string Origin, ContentId Candidate), LabelledPair> _pairs = [];
-    private readonly Dictionary<(string Member, ContentId Item), DateTimeOffset> _follows = [];
+    private readonly Dictionary<(string Member, ContentId Item), Follow> _follows = [];
 
     public Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) => Locked(() => _submissions.GetValueOrDefault(key));
 
@@ -54,12 +54,23 @@ public sealed class InMemoryAskingStore : IAskingStore
     public Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken) => Locked<IReadOnlyList<LabelledPair>>(
         () => [.. _pairs.Values.OrderBy(p => p.At).ThenBy(p => p.Origin, StringComparer.Ordinal).ThenBy(p => p.Candidate)]);
 
-    public Task<bool> FollowAsync(string member, ContentId item, DateTimeOffset at, CancellationToken cancellationToken) => Locked(() => _follows.TryAdd((member, item), at));
+    public Task<bool> FollowAsync(string member, Follow follow, CancellationToken cancellationToken) =>
+        Locked(() => _follows.TryAdd((member, follow.Item), follow with { At = Stored(follow.At) }));
+
+    public Task SeeAsync(string member, IReadOnlyDictionary<ContentId, SeenState> seen, CancellationToken cancellationToken) => Locked(() =>
+    {
+        foreach (var (item, state) in seen.Where(pair => _follows.ContainsKey((member, pair.Key))))
+        {
+            _follows[(member, item)] = _follows[(member, item)] with { Seen = state };
+        }
+
+        return true;
+    });
 
     public Task<bool> UnfollowAsync(string member, ContentId item, CancellationToken cancellationToken) => Locked(() => _follows.Remove((member, item)));
 
-    public Task<IReadOnlyList<ContentId>> ReadFollowedAsync(string member, CancellationToken cancellationToken) => Locked<IReadOnlyList<ContentId>>(
-        () => [.. _follows.Where(f => f.Key.Member == member).OrderByDescending(f => f.Value).ThenBy(f => f.Key.Item).Select(f => f.Key.Item)]);
+    public Task<IReadOnlyList<Follow>> ReadFollowedAsync(string member, CancellationToken cancellationToken) => Locked<IReadOnlyList<Follow>>(
+        () => [.. _follows.Where(f => f.Key.Member == member).Select(f => f.Value).OrderByDescending(f => f.At).ThenBy(f => f.Item)]);
 
     public Task<IReadOnlyList<string>> ReadFollowersAsync(ContentId item, CancellationToken cancellationToken) => Locked<IReadOnlyList<string>>(
         () => [.. _follows.Keys.Where(f => f.Item == item).Select(f => f.Member).Order(StringComparer.Ordinal)]);

@@ -26,6 +26,12 @@ internal static class AskingSchema
         CREATE INDEX follow_item ON follow (item, member);
         PRAGMA application_id = 0x4B625341;
         """,
+        """
+        ALTER TABLE follow ADD COLUMN answers INTEGER;
+        ALTER TABLE follow ADD COLUMN validated INTEGER;
+        ALTER TABLE follow ADD COLUMN merged_into TEXT;
+        ALTER TABLE follow ADD COLUMN text TEXT;
+        """,
     ];
 
     /// <summary>Brings a store to the newest version, one step a transaction.</summary>

@@ -40,13 +40,16 @@ public interface IAskingStore : IAsyncDisposable
     Task<IReadOnlyList<LabelledPair>> ReadPairsAsync(CancellationToken cancellationToken);
 
     /// <returns>False when the member followed the item already.</returns>
-    Task<bool> FollowAsync(string member, ContentId item, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<bool> FollowAsync(string member, Follow follow, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what a member has seen of items; those the member does not follow are ignored.</summary>
+    Task SeeAsync(string member, IReadOnlyDictionary<ContentId, SeenState> seen, CancellationToken cancellationToken);
 
     /// <returns>False when the member did not follow the item.</returns>
     Task<bool> UnfollowAsync(string member, ContentId item, CancellationToken cancellationToken);
 
     /// <summary>What a member follows, the latest first. Items may have been deleted, or not be readable any more.</summary>
-    Task<IReadOnlyList<ContentId>> ReadFollowedAsync(string member, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Follow>> ReadFollowedAsync(string member, CancellationToken cancellationToken);
 
     /// <summary>Who follows an item, in ordinal order.</summary>
     Task<IReadOnlyList<string>> ReadFollowersAsync(ContentId item, CancellationToken cancellationToken);

@@ -123,14 +123,33 @@ public sealed class SqliteAskingStore : IAskingStore
                 row => new LabelledPair(row.GetString(0), ContentId.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetBoolean(4), Instant(row.GetInt64(5)))),
             cancellationToken);
 
-    public Task<bool> FollowAsync(string member, ContentId item, DateTimeOffset at, CancellationToken cancellationToken) =>
-        InTransactionAsync(() => Execute("INSERT INTO follow (member, item, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", member, item.Value, Milliseconds(at)) == 1, cancellationToken);
+    public Task<bool> FollowAsync(string member, Follow follow, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(follow);
+        return InTransactionAsync(
+            () => Execute(
+                "INSERT INTO follow (member, item, at, answers, validated, merged_into, text) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+                member, follow.Item.Value, Milliseconds(follow.At), follow.Seen?.Answers, follow.Seen?.HasValidatedAnswer, follow.Seen?.MergedInto?.Value, follow.Seen?.Text) == 1,
+            cancellationToken);
+    }
+
+    public Task SeeAsync(string member, IReadOnlyDictionary<ContentId, SeenState> seen, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            () => seen.Sum(pair => Execute(
+                "UPDATE follow SET answers = $3, validated = $4, merged_into = $5, text = $6 WHERE member = $1 AND item = $2",
+                member, pair.Key.Value, pair.Value.Answers, pair.Value.HasValidatedAnswer, pair.Value.MergedInto?.Value, pair.Value.Text)),
+            cancellationToken);
 
     public Task<bool> UnfollowAsync(string member, ContentId item, CancellationToken cancellationToken) =>
         InTransactionAsync(() => Execute("DELETE FROM follow WHERE member = $1 AND item = $2", member, item.Value) == 1, cancellationToken);
 
-    public Task<IReadOnlyList<ContentId>> ReadFollowedAsync(string member, CancellationToken cancellationToken) =>
-        InTransactionAsync<IReadOnlyList<ContentId>>(() => Query("SELECT item FROM follow WHERE member = $1 ORDER BY at DESC, item", row => ContentId.Parse(row.GetString(0)), member), cancellationToken);
+    public Task<IReadOnlyList<Follow>> ReadFollowedAsync(string member, CancellationToken cancellationToken) =>
+        InTransactionAsync<IReadOnlyList<Follow>>(
+            () => Query(
+                "SELECT item, at, answers, validated, merged_into, text FROM follow WHERE member = $1 ORDER BY at DESC, item",
+                row => new Follow(ContentId.Parse(row.GetString(0)), Instant(row.GetInt64(1)), ReadSeen(row)),
+                member),
+            cancellationToken);
 
     public Task<IReadOnlyList<string>> ReadFollowersAsync(ContentId item, CancellationToken cancellationToken) =>
         InTransactionAsync<IReadOnlyList<string>>(() => Query("SELECT member FROM follow WHERE item = $1 ORDER BY member", row => row.GetString(0), item.Value), cancellationToken);
@@ -157,6 +176,9 @@ public sealed class SqliteAskingStore : IAskingStore
             "SELECT fingerprint, question, at, answer FROM submission WHERE member = $1 AND idempotency_key = $2",
             row => new Submission(row.GetString(0), ContentId.Parse(row.GetString(1)), Instant(row.GetInt64(2)), row.IsDBNull(3) ? null : row.GetString(3)),
             key.Member, key.IdempotencyKey).SingleOrDefault();
+
+    private static SeenState? ReadSeen(SqliteDataReader row) =>
+        row.IsDBNull(2) ? null : new SeenState(row.GetInt32(2), row.GetBoolean(3), row.IsDBNull(4) ? null : ContentId.Parse(row.GetString(4)), row.GetString(5));
 
     private void Put(CheckOutcome? outcome)
     {

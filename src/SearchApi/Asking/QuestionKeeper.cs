@@ -47,6 +47,7 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
             [.. simultaneous.Select(item => new AskedQuestion(item.Id.Value, item.Title, item.Url ?? ContentAddress.Of(item.Id)))]);
         var different = (await store.GetManyAsync(accepted.Different, cancellationToken)).Where(item => caller.Viewer.CanRead(item.Audience));
         await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), Outcome(accepted, question), [.. different.Select(item => Pair(accepted, item, submission.At))], cancellationToken);
+        await asking.FollowAsync(caller.Key!.Id, new Follow(question.Id, submission.At, SeenState.Of(question)), cancellationToken);
         await asking.ForgetSubmissionsAsync(time.GetUtcNow() - TimeSpan.FromHours(options.Value.IdempotencyHours), cancellationToken);
         return new PostingResult.Posted(posted);
     }

@@ -25,7 +25,7 @@ internal sealed class BacklogDesk(BacklogProposals proposals, DuplicateMerger me
         var (total, shown) = (0, new List<BacklogCluster>());
         foreach (var chunk in proposals.Read().Chunk(ClustersAtOnce))
         {
-            var items = (await store.GetManyAsync([.. chunk.SelectMany(IdsOf).Distinct()], cancellationToken)).Where(item => viewer.CanRead(item.Audience)).ToDictionary(item => item.Id);
+            var items = await ReadReadableAsync(chunk.SelectMany(IdsOf), viewer, cancellationToken);
             foreach (var cluster in chunk.Select(proposal => Describe(proposal, items, declined)).OfType<BacklogCluster>().Where(cluster => isOpen is null || cluster.IsOpen == isOpen))
             {
                 if (total++ >= offset && shown.Count < limit)
@@ -39,11 +39,11 @@ internal sealed class BacklogDesk(BacklogProposals proposals, DuplicateMerger me
     }
 
     /// <summary>Keeps that items do not ask what the canonical ones named with them ask. They are not proposed to be merged any more.</summary>
-    /// <returns>Ids that are no items; if there are any, nothing was kept.</returns>
-    public async Task<IReadOnlyList<ContentId>> DeclineAsync(IReadOnlyList<Merge> declined, CancellationToken cancellationToken)
+    /// <returns>Ids of which the viewer may read no item; if there are any, nothing was kept.</returns>
+    public async Task<IReadOnlyList<ContentId>> DeclineAsync(IReadOnlyList<Merge> declined, Viewer viewer, CancellationToken cancellationToken)
     {
         var ids = declined.SelectMany(merge => merge.Duplicates.Append(merge.Canonical)).Distinct().ToList();
-        var items = (await store.GetManyAsync(ids, cancellationToken)).ToDictionary(item => item.Id);
+        var items = await ReadReadableAsync(ids, viewer, cancellationToken);
         var missing = ids.Where(id => !items.ContainsKey(id)).ToList();
         if (missing.Count == 0)
         {
@@ -57,20 +57,21 @@ internal sealed class BacklogDesk(BacklogProposals proposals, DuplicateMerger me
     public async Task ReopenAsync(IReadOnlyList<Merge> declined, CancellationToken cancellationToken)
     {
         var pairs = PairsOf(declined).SelectMany(pair => new[] { pair, (Duplicate: pair.Canonical, Canonical: pair.Duplicate) }).ToHashSet();
-        var labels = await asking.ReadPairsAsync(cancellationToken);
-        await asking.ForgetPairsAsync([.. labels.Where(label => DeclinedBy(label) is { } pair && pairs.Contains(pair))], cancellationToken);
+        await ForgetAsync(pairs.Contains, cancellationToken);
     }
 
-    /// <summary>Takes back whatever was decided about an item in its cluster, as if nobody had looked at it.</summary>
+    /// <summary>Takes back whatever was decided about an item in its cluster, as if nobody had looked at it: that it was merged or, if it was not, that it was declined.</summary>
     /// <returns>The store's newest change afterwards.</returns>
     public async Task<ChangeSequence> UndoAsync(ContentId id, IReadOnlyCollection<ContentId> cluster, CancellationToken cancellationToken)
     {
+        var canonical = (await store.GetAsync(id, cancellationToken))?.DuplicateOf;
         var result = await merger.SeparateAsync([id], cancellationToken);
-        var labels = await asking.ReadPairsAsync(cancellationToken);
 
-        // Taking apart is itself a label; here it only means that the question is open again.
-        await asking.ForgetPairsAsync(
-            [.. labels.Where(label => DeclinedBy(label) is { } pair && ((pair.Duplicate == id && (cluster.Contains(pair.Canonical) || result.Changed.Count > 0)) || (pair.Canonical == id && cluster.Contains(pair.Duplicate))))],
+        // Taking apart labels the pair as different; here it only means that the question is open again.
+        await ForgetAsync(
+            pair => canonical is { } former
+                ? pair == (id, former)
+                : (pair.Duplicate == id && cluster.Contains(pair.Canonical)) || (pair.Canonical == id && cluster.Contains(pair.Duplicate)),
             cancellationToken);
         return result.Head;
     }
@@ -104,6 +105,15 @@ internal sealed class BacklogDesk(BacklogProposals proposals, DuplicateMerger me
         !label.IsDuplicate && label.Origin.StartsWith(OriginPrefix, StringComparison.Ordinal) && ContentId.TryParse(label.Origin[OriginPrefix.Length..], out var duplicate)
             ? (duplicate, label.Candidate)
             : null;
+
+    private async Task<Dictionary<ContentId, ContentItem>> ReadReadableAsync(IEnumerable<ContentId> ids, Viewer viewer, CancellationToken cancellationToken) =>
+        (await store.GetManyAsync([.. ids.Distinct()], cancellationToken)).Where(item => viewer.CanRead(item.Audience)).ToDictionary(item => item.Id);
+
+    private async Task ForgetAsync(Func<(ContentId Duplicate, ContentId Canonical), bool> which, CancellationToken cancellationToken)
+    {
+        var labels = await asking.ReadPairsAsync(cancellationToken);
+        await asking.ForgetPairsAsync([.. labels.Where(label => DeclinedBy(label) is { } pair && which(pair))], cancellationToken);
+    }
 
     private async Task<HashSet<(ContentId Duplicate, ContentId Canonical)>> ReadDeclinedAsync(CancellationToken cancellationToken) =>
         [.. (await asking.ReadPairsAsync(cancellationToken)).Select(DeclinedBy).OfType<(ContentId, ContentId)>()];

@@ -124,7 +124,9 @@ internal static class ApiRoutes
             .WithName("undoDeclines").WithSummary("Leave it open again whether items ask the same")
             .ForWriting(limits).CanFailWith(editing);
         api.MapGet("/follows", FollowEndpoint.ListAsync)
-            .WithName("listFollows").WithSummary("What the member follows").ForMembers().CanFailWith(ProblemCodes.StoreUnavailable);
+            .WithName("listFollows").WithSummary("What the member follows, and what is new about it").ForMembers().CanFailWith(ProblemCodes.StoreUnavailable);
+        api.MapPost("/follows/seen", FollowEndpoint.SeeAsync)
+            .WithName("seeFollows").WithSummary("Keep that the member has seen what is new").ForMembers().CanFailWith(ProblemCodes.StoreUnavailable);
         api.MapPut("/follows/{**id}", FollowEndpoint.FollowAsync)
             .WithName("follow").WithSummary("Follow an item").ForMembers().CanFailWith(ProblemCodes.ContentNotFound, ProblemCodes.StoreUnavailable);
         api.MapDelete("/follows/{**id}", FollowEndpoint.UnfollowAsync)

@@ -1,6 +1,8 @@
 using KbSearch.SearchApi.Errors;
 using KbSearch.SearchApi.Pages.Asking;
 using KbSearch.SearchApi.Pages.Contact;
+using KbSearch.SearchApi.Following;
+using KbSearch.SearchApi.Pages.Following;
 using KbSearch.SearchApi.Pages.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +19,8 @@ internal static class PageResults
 
     public static RazorComponentResult<ContentPage> Content(ContentPageModel model) =>
         new(new Dictionary<string, object?> { [nameof(ContentPage.Model)] = model });
+
+    public static RazorComponentResult<FollowsPage> Follows(IReadOnlyList<FollowedTopic> topics) => new(new Dictionary<string, object?> { [nameof(FollowsPage.Topics)] = topics });
 
     public static RazorComponentResult<SignInPage> SignIn(SignInPageModel model) =>
         new(new Dictionary<string, object?> { [nameof(SignInPage.Model)] = model })

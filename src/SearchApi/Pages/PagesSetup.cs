@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KbSearch.SearchApi.Pages.Asking;
 using KbSearch.SearchApi.Pages.Contact;
+using KbSearch.SearchApi.Pages.Following;
 using KbSearch.SearchApi.Pages.SignIn;
 
 namespace KbSearch.SearchApi.Pages;
@@ -42,9 +43,11 @@ internal static class PagesSetup
         app.MapMethods("/contacter", s_readMethods, ContactPageEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/contacter", ContactPageEndpoint.SendAsync).ExcludeFromDescription();
         app.MapMethods("/contact", s_readMethods, (HttpRequest request) => TypedResults.LocalRedirect($"/contacter{request.QueryString}", permanent: true, preserveMethod: true)).ExcludeFromDescription();
-        app.MapMethods("/connexion", s_readMethods, SignInEndpoint.ShowAsync).ExcludeFromDescription();
+        app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
         app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
         app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
+        app.MapMethods(FollowsPageEndpoint.Address, s_readMethods, FollowsPageEndpoint.ShowAsync).ExcludeFromDescription();
+        app.MapPost(FollowsPageEndpoint.Address, FollowsPageEndpoint.ChangeAsync).ExcludeFromDescription();
         app.MapMethods("/api/errors", s_readMethods, () => PageResults.ErrorCodes()).ExcludeFromDescription();
     }
 

@@ -72,6 +72,7 @@ internal sealed class Sitemap(IContentStore store, PublicAddress addresses)
         Disallow: /gestion
         Disallow: /poser-une-question
         Disallow: /contacter
+        Disallow: /mes-suivis
         Disallow: /?
 
         Sitemap: {addresses.Site(request)}/sitemap.xml

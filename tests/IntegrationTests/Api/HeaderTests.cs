@@ -98,7 +98,7 @@ public sealed class HeaderTests(SharedSite site) : IClassFixture<SharedSite>
                 "/api/v1/curation/preview", "/api/v1/curation/{id}",
                 "/api/v1/duplicates/check", "/api/v1/duplicates/clusters", "/api/v1/duplicates/declines", "/api/v1/duplicates/declines/undo", "/api/v1/duplicates/merges",
                 "/api/v1/duplicates/merges/undo", "/api/v1/duplicates/scans", "/api/v1/duplicates/{checkId}/outcome",
-                "/api/v1/explain", "/api/v1/feedback", "/api/v1/follows", "/api/v1/follows/{id}", "/api/v1/handoffs", "/api/v1/handoffs/expand",
+                "/api/v1/explain", "/api/v1/feedback", "/api/v1/follows", "/api/v1/follows/seen", "/api/v1/follows/{id}", "/api/v1/handoffs", "/api/v1/handoffs/expand",
                 "/api/v1/index/rebuilds", "/api/v1/index/rollback", "/api/v1/index/status",
                 "/api/v1/questions", "/api/v1/search", "/api/v1/suggest", "/api/v1/tasks/{id}", "/health/live", "/health/ready",
             ],

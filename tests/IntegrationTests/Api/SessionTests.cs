@@ -70,14 +70,14 @@ public sealed class SessionTests(SharedSite site) : IClassFixture<SharedSite>
     }
 
     [Fact]
-    public async Task What_a_member_follows_is_found_again_under_their_name()
+    public async Task What_a_member_follows_is_found_again_on_a_page_of_theirs()
     {
         using var browser = Browser();
         await SignInAsync(browser, site.Host.Issue(AccessRole.Member).Secret, "/");
-        Assert.Contains("Vous ne suivez aucun sujet", await browser.GetStringAsync("/connexion"), StringComparison.Ordinal);
+        Assert.Contains("Vous ne suivez aucun sujet", await browser.GetStringAsync("/mes-suivis"), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NoContent, (await browser.PutAsync("/api/v1/follows/site:q-box", null)).StatusCode);
-        var page = new HtmlParser().ParseDocument(await browser.GetStringAsync("/connexion"));
+        var page = new HtmlParser().ParseDocument(await browser.GetStringAsync("/mes-suivis"));
         Assert.NotNull(page.QuerySelector("main a[href='/contenu/site:q-box']"));
     }
 

@@ -97,16 +97,30 @@ public abstract class AskingStoreContractTests : IAsyncLifetime
     [Fact]
     public async Task Following_is_known_from_both_sides()
     {
-        Assert.True(await Store.FollowAsync("zoe", s_box, s_noon, default));
-        Assert.False(await Store.FollowAsync("zoe", s_box, s_noon.AddHours(1), default));
-        Assert.True(await Store.FollowAsync("zoe", s_puk, s_noon.AddHours(2), default));
-        Assert.True(await Store.FollowAsync("adam", s_box, s_noon, default));
+        var (box, puk) = (new Follow(s_box, s_noon, new SeenState(2, true, s_puk, "aa")), new Follow(s_puk, s_noon.AddHours(2), null));
+        Assert.True(await Store.FollowAsync("zoe", box, default));
+        Assert.False(await Store.FollowAsync("zoe", box with { At = s_noon.AddHours(1), Seen = null }, default));
+        Assert.True(await Store.FollowAsync("zoe", puk, default));
+        Assert.True(await Store.FollowAsync("adam", box, default));
 
-        Assert.Equal([s_puk, s_box], await Store.ReadFollowedAsync("zoe", default));
+        Assert.Equal([puk, box], await Store.ReadFollowedAsync("zoe", default));
         Assert.Equal(["adam", "zoe"], await Store.ReadFollowersAsync(s_box, default));
         Assert.True(await Store.UnfollowAsync("zoe", s_box, default));
         Assert.False(await Store.UnfollowAsync("zoe", s_box, default));
-        Assert.Equal([s_puk], await Store.ReadFollowedAsync("zoe", default));
+        Assert.Equal([puk], await Store.ReadFollowedAsync("zoe", default));
+    }
+
+    [Fact]
+    public async Task What_was_seen_is_kept_of_what_is_followed()
+    {
+        await Store.FollowAsync("zoe", new Follow(s_box, s_noon, new SeenState(0, false, null, "aa")), default);
+        await Store.FollowAsync("adam", new Follow(s_box, s_noon, null), default);
+        var now = new SeenState(3, true, s_puk, "bb");
+
+        await Store.SeeAsync("zoe", new Dictionary<ContentId, SeenState> { [s_box] = now, [s_puk] = now }, default);
+
+        Assert.Equal([new Follow(s_box, s_noon, now)], await Store.ReadFollowedAsync("zoe", default));
+        Assert.Equal([new Follow(s_box, s_noon, null)], await Store.ReadFollowedAsync("adam", default));
     }
 
     protected abstract Task<IAskingStore> OpenAsync();

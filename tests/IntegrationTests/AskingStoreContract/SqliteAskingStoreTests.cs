@@ -18,7 +18,7 @@ public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposab
     [Fact]
     public async Task What_was_kept_is_in_the_file_without_closing_the_store()
     {
-        await Store.FollowAsync("zoe", new ContentId("site", "a"), s_noon, default);
+        await Store.FollowAsync("zoe", new Follow(new ContentId("site", "a"), s_noon, null), default);
         foreach (var file in Directory.GetFiles(_folder.Path, "asking.db*").Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(Directory.CreateDirectory(_folder["copy"]).FullName, Path.GetFileName(file)));
@@ -35,7 +35,7 @@ public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposab
         await using var other = Open(_folder["asking.db"]);
         IAskingStore[] stores = [Store, other];
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => stores[i % 2].FollowAsync($"m{i:00}", new ContentId("site", "a"), s_noon, default))));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => stores[i % 2].FollowAsync($"m{i:00}", new Follow(new ContentId("site", "a"), s_noon, null), default))));
 
         Assert.Equal(40, (await Store.ReadFollowersAsync(new ContentId("site", "a"), default)).Count);
     }
@@ -49,6 +49,28 @@ public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposab
         await File.WriteAllBytesAsync(_folder["noise.db"], [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))]);
         Assert.Equal(ContentStoreFailure.Damaged, FailureOf(_folder["noise.db"]));
         Assert.Equal((byte)7, (await File.ReadAllBytesAsync(_folder["noise.db"]))[1]);
+    }
+
+    [Fact]
+    public async Task What_the_first_version_kept_is_read_by_this_one()
+    {
+        var path = Write("first.db", """
+            CREATE TABLE submission (
+                member TEXT NOT NULL, idempotency_key TEXT NOT NULL, fingerprint TEXT NOT NULL, question TEXT NOT NULL, at INTEGER NOT NULL, answer TEXT,
+                PRIMARY KEY (member, idempotency_key)) STRICT, WITHOUT ROWID;
+            CREATE TABLE outcome (check_id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, candidate TEXT, reason TEXT, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE pair (
+                origin TEXT NOT NULL, candidate TEXT NOT NULL, draft TEXT NOT NULL, existing TEXT NOT NULL, duplicate INTEGER NOT NULL, at INTEGER NOT NULL,
+                PRIMARY KEY (origin, candidate)) STRICT, WITHOUT ROWID;
+            CREATE TABLE follow (member TEXT NOT NULL, item TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (member, item)) STRICT, WITHOUT ROWID;
+            INSERT INTO follow VALUES ('zoe', 'site:a', 1778500800000);
+            PRAGMA application_id = 0x4B625341;
+            PRAGMA user_version = 1;
+            """);
+
+        await using var store = Open(path);
+
+        Assert.Equal([new Follow(new ContentId("site", "a"), s_noon, null)], await store.ReadFollowedAsync("zoe", default));
     }
 
     protected override Task<IAskingStore> OpenAsync() => Task.FromResult<IAskingStore>(Open(_folder["asking.db"]));

@@ -1,4 +1,5 @@
 using KbSearch.Dedup.Backlog;
+using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Backlog;
 using KbSearch.SearchApi.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,12 +9,12 @@ namespace KbSearch.SearchApi.Endpoints.Duplicates;
 /// <summary><c>POST /api/v1/duplicates/declines</c> and <c>/duplicates/declines/undo</c>: proposed merges that should not be.</summary>
 internal static class DeclineDuplicatesEndpoint
 {
-    public static Task<Results<NoContent, ProblemResult>> DeclineAsync(DeclinesRequest body, BacklogDesk desk, CancellationToken cancellationToken) =>
+    public static Task<Results<NoContent, ProblemResult>> DeclineAsync(DeclinesRequest body, Caller caller, BacklogDesk desk, CancellationToken cancellationToken) =>
         RunAsync(
             body,
             async (declined, errors) =>
             {
-                foreach (var id in await desk.DeclineAsync(declined, cancellationToken))
+                foreach (var id in await desk.DeclineAsync(declined, caller.Viewer, cancellationToken))
                 {
                     errors.Add("declines", $"There is no item {id}.");
                 }

@@ -43,7 +43,7 @@ internal static class RecordOutcomeEndpoint
         await asking.RecordOutcomeAsync(new CheckOutcome(check.Id, body.Outcome, candidate, body.Reason is null ? null : PrivateDataFinder.Mask(body.Reason), now), pairs, cancellationToken);
         if (body.Outcome == OutcomeKind.Followed && item is not null)
         {
-            await asking.FollowAsync(caller.Key!.Id, item.Id, now, cancellationToken);
+            await asking.FollowAsync(caller.Key!.Id, new Follow(item.Id, now, SeenState.Of(item)), cancellationToken);
         }
 
         return TypedResults.NoContent();

@@ -60,7 +60,7 @@ internal static class DuplicatesPages
 
         if (declined.Count > 0)
         {
-            await desk.DeclineAsync([new Merge(canonical, declined)], cancellationToken);
+            await desk.DeclineAsync([new Merge(canonical, declined)], EditorSession.Required(context).Key.ToViewer(), cancellationToken);
         }
 
         return Back(form, merged.Count + declined.Count > 0 ? "decision" : "rien");

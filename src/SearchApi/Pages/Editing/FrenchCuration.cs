@@ -27,6 +27,17 @@ internal static class FrenchCuration
         _ => Type(type),
     };
 
+    /// <summary>What statements of a type are for.</summary>
+    public static string Purpose(string type) => type switch
+    {
+        "synonym" => "Des mots qui se valent dans une recherche.",
+        "stopWords" => "Des formules qui ne disent rien du sujet.",
+        "rule" => "Épingler, masquer, favoriser ou remplacer pour certaines requêtes.",
+        "announcement" => "Des messages au-dessus des résultats, pour un temps.",
+        "override" => "Des mots à protéger ou à rapprocher ; en vigueur au prochain démarrage.",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown type."),
+    };
+
     public static string Describe(CurationStatement statement) => statement switch
     {
         SynonymStatement { Finds.Count: > 0 } s => $"{string.Join(", ", s.Words)} → {string.Join(", ", s.Finds)}",

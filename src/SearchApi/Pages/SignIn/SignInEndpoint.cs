@@ -1,19 +1,12 @@
 using KbSearch.Content.Access;
-using KbSearch.Content.Asking;
-using KbSearch.Content.Store;
 using KbSearch.SearchApi.Access;
-using KbSearch.SearchApi.Endpoints.Follows;
 
 namespace KbSearch.SearchApi.Pages.SignIn;
 
 /// <summary><c>/connexion</c> and <c>/deconnexion</c>: a key opens a session of this browser.</summary>
 internal static class SignInEndpoint
 {
-    public static async Task<IResult> ShowAsync(HttpRequest request, Caller caller, IContentStore store, IAskingStore asking, CancellationToken cancellationToken)
-    {
-        var followed = caller.Key is null ? [] : await FollowEndpoint.ReadAsync(caller, store, asking, cancellationToken);
-        return PageResults.SignIn(new SignInPageModel(caller, ReturnTo(request.Query["retour"]), IsRefused: false, followed));
-    }
+    public static IResult Show(HttpRequest request, Caller caller) => PageResults.SignIn(new SignInPageModel(caller, ReturnTo(request.Query["retour"]), IsRefused: false));
 
     public static async Task<IResult> SignInAsync(HttpContext context, Caller caller, AccessKeyStore keys, SessionStore sessions)
     {
@@ -21,7 +14,7 @@ internal static class SignInEndpoint
         var returnTo = ReturnTo(form["retour"]);
         if (keys.Recognize((form["cle"].FirstOrDefault() ?? "").Trim()) is not { } key)
         {
-            return PageResults.SignIn(new SignInPageModel(caller, returnTo, IsRefused: true, Followed: []));
+            return PageResults.SignIn(new SignInPageModel(caller, returnTo, IsRefused: true));
         }
 
         SessionCookie.Set(context, sessions.Open(key));

@@ -182,7 +182,7 @@ export class AskForm {
 
   #follow(candidate) {
     this.#tell({ outcome: "followed", candidateId: candidate.id });
-    this.#parts.status.textContent = "C'est noté : vous suivez ce sujet. Vous le retrouverez sous votre nom, en haut de la page.";
+    this.#parts.status.textContent = "C'est noté : vous suivez ce sujet. Vous le retrouverez sous « Mes suivis », en haut de la page.";
   }
 
   #decline(candidate) {

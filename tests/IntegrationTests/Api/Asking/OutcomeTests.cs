@@ -108,7 +108,9 @@ public sealed class OutcomeTests : IAsyncLifetime
 
         await _host.Store.UpsertAsync([SampleSite.MembersFaq with { Audience = Audience.Agents }], default);
 
-        Assert.Equal("site:tuto/box", (string?)Assert.Single((await _member.GetJsonAsync("/api/v1/follows"))["items"]!.AsArray())!["id"]);
+        var list = await _member.GetJsonAsync("/api/v1/follows");
+        Assert.Equal("site:tuto/box", (string?)Assert.Single(list["items"]!.AsArray())!["id"]);
+        Assert.Equal("site:membres", (string?)Assert.Single(list["gone"]!.AsArray()));
         Assert.Equal(HttpStatusCode.NoContent, (await _member.DeleteAsync("/api/v1/follows/site:tuto/box")).StatusCode);
         Assert.Equal("contentNotFound", await (await _member.DeleteAsync("/api/v1/follows/site:tuto/box")).CodeAsync());
     }

@@ -163,6 +163,7 @@ public sealed class BacklogEndpointTests : IAsyncLifetime
     [InlineData("""{"declines":[]}""", "declines")]
     [InlineData("""{"declines":[{"canonicalId":"x","duplicateIds":["site:q-raw"]}]}""", "declines[0].canonicalId")]
     [InlineData("""{"declines":[{"canonicalId":"site:q-box","duplicateIds":["site:nothing"]}]}""", "declines")]
+    [InlineData("""{"declines":[{"canonicalId":"site:q-box","duplicateIds":["site:pro"]}]}""", "declines")]
     public async Task A_decline_that_cannot_be_is_named_and_nothing_is_kept(string body, string field)
     {
         var response = await _editor.PostAsync("/api/v1/duplicates/declines", HttpExtensions.Json(body));

@@ -75,6 +75,19 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Taking_a_merge_back_leaves_what_was_declined_elsewhere()
+    {
+        await _editor.PostFormAsync(Page, ("membre", "site:faq-puk"), ("membre", "site:again-1"), ("reste", "site:faq-puk"), ("choix site:again-1", "ecarter"));
+        await DecideAsync("site:q-box", ("choix site:again-1", "fusionner"));
+
+        await _editor.PostFormAsync($"{Page}/annuler", [.. s_members, ("annule", "site:again-1")]);
+
+        Assert.Null((await _host.Store.GetAsync(new ContentId("site", "again-1"), default))!.DuplicateOf);
+        var label = Assert.Single(await _host.Services.GetRequiredServiceOf<IAskingStore>().ReadPairsAsync(default));
+        Assert.Equal((new ContentId("site", "faq-puk"), false), (label.Candidate, label.IsDuplicate));
+    }
+
+    [Fact]
     public async Task The_button_for_all_merges_what_is_not_declined()
     {
         await ScanAsync();
