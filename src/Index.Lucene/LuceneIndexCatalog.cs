@@ -10,7 +10,7 @@ namespace KbSearch.Index.Lucene;
 
 /// <summary>Generations of a Lucene.Net index in one directory: <c>lucene-000001/</c> and so on, the pointer file <c>lucene-catalog</c>, and <c>write.lock</c>.</summary>
 /// <remarks>
-/// Files are read through <see cref="NIOFSDirectory"/>: the library's memory-mapped directory takes an interlocked handle for every byte it reads.
+/// Files are read through <see cref="NIOFSDirectory"/>: a disk that fails under a mapped file ends the process (docs/adr/0012).
 /// </remarks>
 public sealed class LuceneIndexCatalog : IIndexCatalog
 {

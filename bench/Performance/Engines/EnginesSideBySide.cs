@@ -17,7 +17,7 @@ namespace KbSearch.Performance.Engines;
 /// <summary>
 /// Question: what do the two engines cost, on the same terms, asked for the same through the same port?
 /// Corpus: documents and queries of <c>kbsearch bench terms</c>.
-/// Excluded: the French analysis, the content store, ranking. One thread; merges happen within writes.
+/// Excluded: the French analysis, the content store, ranking. One thread; merges happen within writes, and in the background while documents are replaced.
 /// Run: dotnet run -c Release --project bench/Performance -p:LuceneNet=true -- engines DOCUMENTS.tsv QUERIES.tsv [ROUNDS]
 /// </summary>
 /// <remarks>
@@ -36,16 +36,19 @@ internal static class EnginesSideBySide
         var folder = Directory.CreateTempSubdirectory("kbsearch-engines-").FullName;
         try
         {
-            var catalogs = Array.ConvertAll(s_engines, engine => engine.OpenCatalog(Path.Combine(folder, engine.Name), false));
+            var catalogs = Open(folder, mergesInBackground: false);
             await WriteBuildsAsync(catalogs, documents, output);
             await WriteQueriesAsync(catalogs, QueryFile.Read(queries), rounds, output);
-            await WriteFreshnessAsync(catalogs, [.. TermDocuments.Read(documents).Take(Replacements)], output);
+            await WriteFreshnessAsync(Open(folder, mergesInBackground: true), [.. TermDocuments.Read(documents).Take(Replacements)], output);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static IIndexCatalog[] Open(string folder, bool mergesInBackground) =>
+        Array.ConvertAll(s_engines, engine => engine.OpenCatalog(Path.Combine(folder, engine.Name), mergesInBackground));
 
     private static async Task WriteBuildsAsync(IIndexCatalog[] catalogs, string documents, TextWriter output)
     {

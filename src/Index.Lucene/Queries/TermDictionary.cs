@@ -66,7 +66,9 @@ internal sealed class TermDictionary(ReadableScope scope, TermEnumerators enumer
             BasicAutomata.MakeAnyString(),
         ]);
         automaton.Determinize();
-        return Merge(TermLevel.Surface, new CompiledAutomaton(automaton).GetTermsEnum(terms), isPlaced: false);
+
+        // Called finite, which it is not: the library would look for a common ending, of which there is none, for longer than the search takes.
+        return Merge(TermLevel.Surface, new CompiledAutomaton(automaton, finite: true, simplify: false).GetTermsEnum(terms), isPlaced: false);
     }
 
     /// <summary>Adds up the audiences of each text, and leaves out what the viewer may not know of.</summary>
