@@ -52,7 +52,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient ClientWith(string? secret)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+        // Who asks before a large body waits for the answer, however busy the machine is.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, Expect100ContinueTimeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(handler) { BaseAddress = Address };
         if (secret is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
