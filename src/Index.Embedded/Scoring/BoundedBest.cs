@@ -116,6 +116,39 @@ internal sealed class BoundedBest : BoundedScorer
         return read;
     }
 
+    public override bool IsSelective => true;
+
+    public override int Select(int range, int least, Span<ulong> bits)
+    {
+        var others = 0;
+        for (var i = 0; i < _terms.Count; i++)
+        {
+            others += _tables[i].Sum[_terms[i].Postings.MaximumIn(range)];
+        }
+
+        // Whichever of its terms counts as the best, the others add so much at most.
+        var read = 0;
+        for (var i = 0; i < _terms.Count; i++)
+        {
+            var (sum, best) = _tables[i];
+            var impact = _terms[i].Postings.MaximumIn(range);
+            var leastOfTerm = least - (others - sum[impact]);
+            if (impact == 0 || sum[impact] + best[impact] < leastOfTerm)
+            {
+                continue;
+            }
+
+            while (impact > 1 && sum[impact - 1] + best[impact - 1] >= leastOfTerm)
+            {
+                impact--;
+            }
+
+            read += _terms[i].Postings.Select(range, (byte)impact, bits);
+        }
+
+        return read;
+    }
+
     public override int BoundAt(int document)
     {
         var (sum, best) = (0, 0);

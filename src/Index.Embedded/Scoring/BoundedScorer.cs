@@ -40,6 +40,13 @@ internal abstract class BoundedScorer
     /// <returns>Postings read.</returns>
     public abstract int Accumulate(BoundWindow window, int least);
 
+    /// <summary>Whether <see cref="Select"/> leaves few documents to look up.</summary>
+    public virtual bool IsSelective => false;
+
+    /// <summary>Sets the bits of the range's documents whose bound may be at least <paramref name="least"/>. For selective scorers.</summary>
+    /// <returns>Postings read.</returns>
+    public virtual int Select(int range, int least, Span<ulong> bits) => throw new NotSupportedException();
+
     /// <summary>At least what is added to a document; 0 when it does not match.</summary>
     public abstract int BoundAt(int document);
 

@@ -62,25 +62,24 @@ internal sealed class BoundedTerm : BoundedScorable
 
     public override int Accumulate(BoundWindow window, int least) => _postings.Accumulate(window, Bounds, least);
 
-    /// <summary>Sets the bits of the range's documents whose bound is at least <paramref name="least"/>.</summary>
-    /// <returns>Postings read.</returns>
-    public int Select(int range, int least, Span<ulong> bits)
+    public override bool IsSelective => true;
+
+    public override int Select(int range, int least, Span<ulong> bits)
     {
         var bounds = Bounds;
-        var maximum = _postings.MaximumIn(range);
-        if (bounds[maximum] < least)
+        var impact = _postings.MaximumIn(range);
+        if (impact == 0 || bounds[impact] < least)
         {
             return 0;
         }
 
         // Bounds ascend with impacts.
-        var leastImpact = maximum;
-        while (leastImpact > 1 && bounds[leastImpact - 1] >= least)
+        while (impact > 1 && bounds[impact - 1] >= least)
         {
-            leastImpact--;
+            impact--;
         }
 
-        return _postings.Select(range, (byte)leastImpact, bits);
+        return _postings.Select(range, (byte)impact, bits);
     }
 
     public override int BoundAt(int document)

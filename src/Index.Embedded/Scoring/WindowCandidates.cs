@@ -15,7 +15,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
     private readonly ulong[] _bits = new ulong[BoundWindow.MaxWords];
     private readonly ulong[] _clause = new ulong[BoundWindow.MaxWords];
     private readonly int[] _rest = new int[BoundWindow.MaxRanges];
-    private BoundedTerm? _single;
+    private BoundedScorer? _single;
     private int _selected;
     private bool _isAccumulated;
     private int _least;
@@ -50,7 +50,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         partition.Partition(least);
         var lead = CheapestClause(required, EssentialPostings());
         var finders = partition.Finders;
-        var single = lead == 0 && partition.FirstEssential == finders.Count - 1 ? finders[^1] as BoundedTerm : null;
+        var single = lead == 0 && partition.FirstEssential == finders.Count - 1 && finders[^1].IsSelective ? finders[^1] : null;
         for (var i = 0; i < finders.Count; i++)
         {
             finders[i].IsAccumulated = single is null && (lead != 0 ? (finders[i].ClauseBit & lead) != 0 : i >= partition.FirstEssential);
@@ -66,7 +66,7 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
             }
         }
 
-        // Of a single term the caller selects range by range: what it finds in one may close others. Unless so many are looked up that adding up is cheaper.
+        // Of a single one the caller selects range by range: what it finds in one may close others. Unless so many are looked up that adding up is cheaper.
         var isSelectedByRange = required == 0 && (finders.Count == 1 || !IsAddingUpCheaper(finders[^2], _selected));
         _selected = 0;
         _single = isSelectedByRange ? single : null;
@@ -108,26 +108,26 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         return _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
     }
 
-    /// <summary>Leaves the documents in which the one essential term weighs enough.</summary>
+    /// <summary>Leaves the documents in which the one essential scorer weighs enough.</summary>
     /// <returns>How many candidates are left.</returns>
-    private int SelectAll(BoundedTerm term)
+    private int SelectAll(BoundedScorer single)
     {
         var count = 0;
         for (var range = 0; range < window.RangeCount; range++)
         {
-            count += window.IsOpen(range) ? Select(term, range, _least) : 0;
+            count += window.IsOpen(range) ? Select(single, range, _least) : 0;
         }
 
         return count;
     }
 
     /// <inheritdoc cref="SelectAll"/>
-    private int Select(BoundedTerm term, int range, int least)
+    private int Select(BoundedScorer single, int range, int least)
     {
         Span<ulong> found = stackalloc ulong[BoundWindow.WordsPerRange];
         found.Clear();
         var number = window.FirstRange + range;
-        PostingsRead += term.Select(number, least - (_rest[range] - term.BoundIn(number)), found);
+        PostingsRead += single.Select(number, least - (_rest[range] - single.BoundIn(number)), found);
         var allowed = _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
         var count = 0;
         for (var word = 0; word < found.Length; word++)
