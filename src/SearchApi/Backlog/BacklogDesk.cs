@@ -38,13 +38,30 @@ internal sealed class BacklogDesk(BacklogProposals proposals, DuplicateMerger me
         return new ClusterList(proposals.WrittenAt, total, shown);
     }
 
+    /// <summary>Merges as <see cref="DuplicateMerger"/> does. An item that the viewer may not read is refused as one that does not exist.</summary>
+    /// <returns>Of what was changed, what the viewer may read.</returns>
+    public async Task<MergeResult> MergeAsync(IReadOnlyList<Merge> merges, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var (_, missing) = await ReadNamedAsync(merges, viewer, cancellationToken);
+        return missing.Count > 0
+            ? new MergeResult([], await store.GetHeadAsync(cancellationToken), [.. missing.Select(id => $"There is no item {id}.")])
+            : await ShowAsync(await merger.MergeAsync(merges, cancellationToken), viewer, cancellationToken);
+    }
+
+    /// <summary>Takes back merges as <see cref="DuplicateMerger"/> does. Items that the viewer may not read are left as they are.</summary>
+    /// <returns>Of what was changed, what the viewer may read.</returns>
+    public async Task<MergeResult> SeparateAsync(IReadOnlyList<Merge> merges, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var (items, _) = await ReadNamedAsync(merges, viewer, cancellationToken);
+        var readable = merges.Where(merge => items.ContainsKey(merge.Canonical)).Select(merge => merge with { Duplicates = [.. merge.Duplicates.Where(items.ContainsKey)] });
+        return await ShowAsync(await merger.UndoAsync([.. readable], cancellationToken), viewer, cancellationToken);
+    }
+
     /// <summary>Keeps that items do not ask what the canonical ones named with them ask. They are not proposed to be merged any more.</summary>
     /// <returns>Ids of which the viewer may read no item; if there are any, nothing was kept.</returns>
     public async Task<IReadOnlyList<ContentId>> DeclineAsync(IReadOnlyList<Merge> declined, Viewer viewer, CancellationToken cancellationToken)
     {
-        var ids = declined.SelectMany(merge => merge.Duplicates.Append(merge.Canonical)).Distinct().ToList();
-        var items = await ReadReadableAsync(ids, viewer, cancellationToken);
-        var missing = ids.Where(id => !items.ContainsKey(id)).ToList();
+        var (items, missing) = await ReadNamedAsync(declined, viewer, cancellationToken);
         if (missing.Count == 0)
         {
             await asking.RecordPairsAsync([.. PairsOf(declined).Select(pair => Label(items[pair.Duplicate], items[pair.Canonical]))], cancellationToken);
@@ -108,6 +125,20 @@ internal sealed class BacklogDesk(BacklogProposals proposals, DuplicateMerger me
 
     private async Task<Dictionary<ContentId, ContentItem>> ReadReadableAsync(IEnumerable<ContentId> ids, Viewer viewer, CancellationToken cancellationToken) =>
         (await store.GetManyAsync([.. ids.Distinct()], cancellationToken)).Where(item => viewer.CanRead(item.Audience)).ToDictionary(item => item.Id);
+
+    private async Task<(Dictionary<ContentId, ContentItem> Readable, IReadOnlyList<ContentId> Missing)> ReadNamedAsync(
+        IReadOnlyList<Merge> merges, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var ids = merges.SelectMany(merge => merge.Duplicates.Append(merge.Canonical)).Distinct().ToList();
+        var items = await ReadReadableAsync(ids, viewer, cancellationToken);
+        return (items, [.. ids.Where(id => !items.ContainsKey(id))]);
+    }
+
+    private async Task<MergeResult> ShowAsync(MergeResult result, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var readable = await ReadReadableAsync(result.Changed, viewer, cancellationToken);
+        return result with { Changed = [.. result.Changed.Where(readable.ContainsKey)] };
+    }
 
     private async Task ForgetAsync(Func<(ContentId Duplicate, ContentId Canonical), bool> which, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using KbSearch.Dedup.Backlog;
+using KbSearch.SearchApi.Access;
+using KbSearch.SearchApi.Backlog;
 using KbSearch.SearchApi.Endpoints.Content;
 using KbSearch.SearchApi.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,12 +11,12 @@ namespace KbSearch.SearchApi.Endpoints.Duplicates;
 internal static class MergeDuplicatesEndpoint
 {
     public static Task<Results<Ok<MergesResult>, ProblemResult>> MergeAsync(
-        MergesRequest body, DuplicateMerger merger, ContentWriter writer, string? waitFor, CancellationToken cancellationToken) =>
-        RunAsync(body, merges => merger.MergeAsync(merges, cancellationToken), writer, waitFor, cancellationToken);
+        MergesRequest body, Caller caller, BacklogDesk desk, ContentWriter writer, string? waitFor, CancellationToken cancellationToken) =>
+        RunAsync(body, merges => desk.MergeAsync(merges, caller.Viewer, cancellationToken), writer, waitFor, cancellationToken);
 
     public static Task<Results<Ok<MergesResult>, ProblemResult>> UndoAsync(
-        MergesRequest body, DuplicateMerger merger, ContentWriter writer, string? waitFor, CancellationToken cancellationToken) =>
-        RunAsync(body, merges => merger.UndoAsync(merges, cancellationToken), writer, waitFor, cancellationToken);
+        MergesRequest body, Caller caller, BacklogDesk desk, ContentWriter writer, string? waitFor, CancellationToken cancellationToken) =>
+        RunAsync(body, merges => desk.SeparateAsync(merges, caller.Viewer, cancellationToken), writer, waitFor, cancellationToken);
 
     private static async Task<Results<Ok<MergesResult>, ProblemResult>> RunAsync(
         MergesRequest body, Func<IReadOnlyList<Merge>, Task<MergeResult>> work, ContentWriter writer, string? waitFor, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal static class DuplicatesPages
     }
 
     /// <summary>Does with the items of one cluster what the form says, as far as the editor may read them.</summary>
-    public static async Task<IResult> DecideAsync(HttpContext context, BacklogDesk desk, DuplicateMerger merger, IContentStore store, ContentWriter writer, CancellationToken cancellationToken)
+    public static async Task<IResult> DecideAsync(HttpContext context, BacklogDesk desk, IContentStore store, ContentWriter writer, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var members = await ReadMembersAsync(context, form, store, cancellationToken);
@@ -47,9 +47,10 @@ internal static class DuplicatesPages
         var others = members.Where(id => id != canonical).ToList();
         var merged = others.Where(id => DuplicatesForm.IsMerged(form, id)).ToList();
         var declined = others.Where(id => !merged.Contains(id) && form[DuplicatesForm.Choice(id)] == DuplicatesForm.Decline).ToList();
+        var viewer = EditorSession.Required(context).Key.ToViewer();
         if (merged.Count > 0)
         {
-            var result = await merger.MergeAsync([new Merge(canonical, merged)], cancellationToken);
+            var result = await desk.MergeAsync([new Merge(canonical, merged)], viewer, cancellationToken);
             if (result.Problems.Count > 0)
             {
                 return Back(form, "conflit");
@@ -60,7 +61,7 @@ internal static class DuplicatesPages
 
         if (declined.Count > 0)
         {
-            await desk.DeclineAsync([new Merge(canonical, declined)], EditorSession.Required(context).Key.ToViewer(), cancellationToken);
+            await desk.DeclineAsync([new Merge(canonical, declined)], viewer, cancellationToken);
         }
 
         return Back(form, merged.Count + declined.Count > 0 ? "decision" : "rien");

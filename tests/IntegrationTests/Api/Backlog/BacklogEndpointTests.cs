@@ -100,6 +100,34 @@ public sealed class BacklogEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merging_what_the_editor_may_not_read_is_merging_what_does_not_exist()
+    {
+        using var pro = _host.Client(AccessRole.Editor, "pro");
+        await _host.Store.UpsertAsync([BacklogSite.Again("pro-1", Audience.ForGroups("pro")), BacklogSite.Again("pro-2", Audience.ForGroups("pro"))], default);
+
+        Assert.Equal(await RefusalAsync("site:none"), (await RefusalAsync("site:pro-1")).Replace("pro-1", "none", StringComparison.Ordinal));
+        Assert.Null((await _host.Store.GetAsync(new ContentId("site", "pro-1"), default))!.DuplicateOf);
+
+        Assert.Equal(HttpStatusCode.OK, (await pro.MergeAsync("site:pro-1", "site:pro-2")).StatusCode);
+        Assert.Equal(await UndoneAsync(_editor, "none-1", "none-2"), await UndoneAsync(_editor, "pro-1", "pro-2"));
+        Assert.Equal(["site:pro-2"], await UndoneAsync(pro, "pro-1", "pro-2"));
+
+        async Task<string> RefusalAsync(string id)
+        {
+            var refused = await _editor.MergeAsync("site:q-box", id);
+            Assert.Equal("invalidContent", await refused.CodeAsync());
+            return (await refused.JsonAsync())["errors"]!.ToJsonString();
+        }
+
+        static async Task<string[]> UndoneAsync(HttpClient editor, string canonical, string duplicate)
+        {
+            var undone = await editor.PostAsync(
+                "/api/v1/duplicates/merges/undo", HttpExtensions.Json($$"""{"merges":[{"canonicalId":"site:{{canonical}}","duplicateIds":["site:{{duplicate}}"]}]}"""));
+            return [.. (await undone.JsonAsync())["changed"]!.AsArray().Select(id => (string)id!)];
+        }
+    }
+
+    [Fact]
     public async Task Deleted_items_are_not_proposed_any_more()
     {
         await _host.ScanAsync(_editor);
