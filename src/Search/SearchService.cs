@@ -153,7 +153,7 @@ public sealed class SearchService
         var response = new SearchResponse(
             generation,
             run.Asked.Query,
-            Interpret(request, understood, retrieved),
+            Interpret(request, understood, retrieved) with { DidYouMean = Respell(run, understood, cancellationToken) },
             retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             retrieved.Facets,
@@ -236,10 +236,22 @@ public sealed class SearchService
         var mode = retrieved.Hits.Count > 0 && understood.CoversAll(best) ? "all" : understood.Coverage(best) >= MostOfTheQuery ? "most" : "any";
         return new Interpretation(string.Join(' ', understood.Concepts.Select(c => c.Text)), mode, understood.IgnoredWords, understood.Corrections)
         {
-            DidYouMean = Respelling.Apply(request.Query, understood.Respellings),
             DiffersFromLiteral = !request.IsLiteral && (understood.Corrections.Count > 0 || retrieved.Near.Count > 0),
             Tried = [.. retrieved.Steps.Select(s => JsonNamingPolicy.CamelCase.ConvertName(s.ToString())), .. retrieved.LookedNear ? new[] { "near" } : []],
         };
+    }
+
+    /// <summary>The query as it may have been meant, when more hits hold all of its words under the same filters; null otherwise.</summary>
+    private string? Respell(CurationRun run, UnderstoodQuery understood, CancellationToken cancellationToken)
+    {
+        return Respelling.Apply(run.Request.Query, understood.Respellings) is { Length: <= SearchRequest.MaxQueryLength } respelled && Count(respelled) > Count(run.Request.Query)
+            ? respelled
+            : null;
+
+        // Literally: a word that may be a slip also finds what it may have been meant to be.
+        long Count(string text) => _understanding.Understand(text, run.Reader, run.Request.Viewer, isLiteral: true, cancellationToken) is { } words
+            ? _retriever.CountHoldersOfAll(words, run.Request, cancellationToken)
+            : 0;
     }
 
     private static ConceptExplanation Explain(Concept concept) =>

@@ -7,7 +7,7 @@ namespace KbSearch.Search.Results;
 /// <param name="Corrections">Words that were replaced because the content has only the other one.</param>
 public sealed record Interpretation(string Text, string Mode, IReadOnlyList<string> IgnoredWords, IReadOnlyList<Correction> Corrections)
 {
-    /// <summary>The query as it may have been meant, where a word is rare in the content and another one near it is far more frequent; null otherwise.</summary>
+    /// <summary>The query as it may have been meant, where a word is rare in the content and another one near it is far more frequent, and more hits hold all words of that query; null otherwise.</summary>
     public string? DidYouMean { get; init; }
 
     /// <summary>Whether other words than those typed were searched too, so that asking for the literal query may answer otherwise.</summary>

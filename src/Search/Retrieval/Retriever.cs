@@ -34,6 +34,19 @@ internal sealed class Retriever(ISearchIndex index, SearchOptions options)
             : DescendLadder(understood, query, quotationsAreRequired: false, cancellationToken);
     }
 
+    /// <summary>How many hits hold all words, counted so far as an index counts.</summary>
+    public long CountHoldersOfAll(UnderstoodQuery understood, SearchRequest request, CancellationToken cancellationToken) => understood.Concepts.Count == 0
+        ? 0
+        : index.Search(
+            new IndexQuery
+            {
+                Viewer = request.Viewer,
+                Filters = RequestFilters.Of(request),
+                Clauses = QueryPlan.Clauses(understood, RelaxationStep.All, quotationsAreRequired: true, options),
+                Limit = 0,
+            },
+            cancellationToken).Total.Value;
+
     private Retrieved DescendLadder(UnderstoodQuery understood, IndexQuery query, bool quotationsAreRequired, CancellationToken cancellationToken)
     {
         var last = understood.Concepts.Count > 1 ? s_ladder.Length - 1 : 0;

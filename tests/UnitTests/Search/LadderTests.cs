@@ -39,6 +39,17 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public async Task Another_query_is_asked_about_only_where_it_gives_more_under_the_same_filters()
+    {
+        var items = Enumerable.Range(0, 30).Select(i => Items.Faq($"{i}", "Payer la facture", $"Sujet {i}") with { Product = "mobile" })
+            .Append(Items.Thread("slip", "Ma facturre") with { Product = "internet" });
+        var world = await SearchWorld.FrenchAsync(items);
+
+        Assert.Equal("facture", (await world.SearchAsync("facturre")).InterpretedAs.DidYouMean);
+        Assert.Null((await world.SearchAsync("facturre", r => r with { Products = ["internet"] })).InterpretedAs.DidYouMean);
+    }
+
+    [Fact]
     public async Task The_steps_that_were_tried_are_named()
     {
         var world = await SearchWorld.OfAsync(Items.Faq("1", "Code PUK"), Items.Faq("2", "Carte SIM"));

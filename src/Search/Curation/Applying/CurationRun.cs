@@ -5,6 +5,7 @@ using KbSearch.Search.Ranking;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.Search.Retrieval;
+using KbSearch.Search.Understanding;
 
 namespace KbSearch.Search.Curation.Applying;
 
@@ -36,6 +37,9 @@ internal sealed class CurationRun
 
     /// <summary>What is searched: the request, with its query replaced where a rule says so.</summary>
     public SearchRequest Request { get; }
+
+    /// <summary>Reads queries with the editors' words.</summary>
+    public QueryReader Reader => _curation.Reader;
 
     public HashSet<ContentId> Hidden { get; }
 
