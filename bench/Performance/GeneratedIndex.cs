@@ -36,7 +36,7 @@ internal static class GeneratedIndex
         var factory = new EngineFactory(
             folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
             folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),
-            (store, index, models) => new SearchService(store, index, Analyzer, models: models),
+            (store, index, models) => new SearchService(new SearchSources(store, index, Models: models), Analyzer),
             Analyzer);
         return ThrowAwayEngine.CreateAsync(Items, factory, progress: null, CancellationToken.None).GetAwaiter().GetResult();
     }

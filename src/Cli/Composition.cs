@@ -63,7 +63,7 @@ internal static class Composition
         return new EngineFactory(
             folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
             folder => s_engines.OpenCatalog(engine, Path.Combine(folder, "index")),
-            (store, index, models) => new SearchService(store, index, analyzer, models: models),
+            (store, index, models) => new SearchService(new SearchSources(store, index, Models: models), analyzer),
             analyzer);
     }
 

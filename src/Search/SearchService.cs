@@ -2,8 +2,8 @@ using System.Text.Json;
 using KbSearch.Analysis;
 using KbSearch.Content.Curation;
 using KbSearch.Content.Model;
-using KbSearch.Content.Store;
 using KbSearch.Index;
+using KbSearch.Index.Documents;
 using KbSearch.Index.Queries;
 using KbSearch.Search.Browsing;
 using KbSearch.Search.Curation;
@@ -49,32 +49,24 @@ public sealed class SearchService
 
     /// <param name="options">Null takes the defaults.</param>
     /// <param name="time">Decides what is recent and which rules apply; null takes the system's clock.</param>
-    /// <param name="curation">What editors laid down; null for nothing.</param>
-    /// <param name="models">What was learned from the content; null does without.</param>
-    public SearchService(
-        IContentStore store,
-        ISearchIndex index,
-        IAnalyzer analyzer,
-        SearchOptions? options = null,
-        TimeProvider? time = null,
-        LiveCuration? curation = null,
-        LatentModels? models = null)
+    public SearchService(SearchSources sources, IAnalyzer analyzer, SearchOptions? options = null, TimeProvider? time = null)
     {
+        ArgumentNullException.ThrowIfNull(sources);
         options ??= new SearchOptions();
         time ??= TimeProvider.System;
-        (_options, _time, _models) = (options, time, models ?? new LatentModels());
-        _index = index;
+        (_options, _time, _models) = (options, time, sources.Models ?? new LatentModels());
+        _index = sources.Index;
         _analyzer = analyzer;
-        _curation = curation;
+        _curation = sources.Curation;
         _uncurated = new ActiveCuration(CurationState.Empty, analyzer);
-        _items = new ItemCache(store, options.ItemCacheBytes);
+        _items = new ItemCache(sources.Content, options.ItemCacheBytes);
         var content = new ReadableContent(_items);
         _content = content;
-        _understanding = new QueryUnderstanding(new TermStatisticsReader(index), new VocabularyCache(index, time), options);
-        _retriever = new Retriever(index, options);
+        _understanding = new QueryUnderstanding(new TermStatisticsReader(_index), new VocabularyCache(_index, time), options);
+        _retriever = new Retriever(_index, options);
         _latentRetriever = new LatentRetriever(content, _models, options);
         _ranker = new HitRanker(content, options);
-        _browse = new BrowseList(index, options, time);
+        _browse = new BrowseList(_index, options, time);
         _pages = new PageReader(content);
     }
 
@@ -146,8 +138,8 @@ public sealed class SearchService
         var matcher = new TextMatcher(understood, _analyzer);
         var rescorer = new Rescorer(profile, _analyzer, model, _options.Ranking, _time.GetUtcNow());
         var ranked = run.Boost(await _ranker.RankAsync(retrieved, understood, rescorer, request, cancellationToken));
-        var (places, added) = await run.PlaceAsync(
-            [.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], _content, id => _index.Explain(retrieved.Query, id) is not null, cancellationToken);
+        var (places, added, facets) = await run.PlaceAsync(
+            [.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], retrieved.Facets, _content, Matches, cancellationToken);
         var page = await _pages.ReadAsync(places, request, run.Hidden, cancellationToken);
         var snippets = new SnippetBuilder(matcher);
         var response = new SearchResponse(
@@ -156,7 +148,7 @@ public sealed class SearchService
             Interpret(request, understood, retrieved) with { DidYouMean = Respell(run, understood, cancellationToken) },
             retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
-            retrieved.Facets,
+            FacetSum.Best(facets, _options.MaxFacetValues),
             retrieved.IsPartial);
         if (places.Count == 0)
         {
@@ -164,6 +156,9 @@ public sealed class SearchService
         }
 
         return new Answer(Complete(response, run, places), retrieved.Query, ranked, places, [.. page.Select(p => p.Hit)]);
+
+        bool Matches(ContentId id, KeywordField? ignored) =>
+            _index.Explain(retrieved.Query with { Filters = [.. retrieved.Query.Filters.Where(filter => filter.Field != ignored)] }, id) is not null;
     }
 
     private async Task<SearchResponse> BrowseAsync(CurationRun run, CancellationToken cancellationToken)
@@ -176,10 +171,10 @@ public sealed class SearchService
     {
         await _items.RefreshAsync(cancellationToken);
         var generation = _index.Status.Generation;
-        var (hits, total, facets, isPartial) = _browse.Read(run.Request, cancellationToken);
+        var (hits, total, counted, isPartial) = _browse.Read(run.Request, cancellationToken);
 
         // Without a query all that passes the filters is a hit.
-        var (places, added) = await run.PlaceAsync(hits, _content, _ => true, cancellationToken);
+        var (places, added, facets) = await run.PlaceAsync(hits, counted, _content, (_, _) => true, cancellationToken);
         var page = await _pages.ReadAsync(places, run.Request, run.Hidden, cancellationToken);
         var snippets = new SnippetBuilder(matcher: null);
         var response = new SearchResponse(
@@ -188,7 +183,7 @@ public sealed class SearchService
             new Interpretation("", "none", [], []),
             total with { Value = Math.Max(0, total.Value + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
-            facets,
+            FacetSum.Best(facets, _options.MaxFacetValues),
             isPartial);
         return (Complete(response, run, places), places.Count == 0);
     }

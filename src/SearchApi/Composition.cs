@@ -73,12 +73,13 @@ internal static class Composition
         services.AddSingleton<IndexFollower>();
         services.AddHostedService<IndexFollowerService>();
         services.AddSingleton(provider => new SearchService(
-            provider.GetRequiredService<IContentStore>(),
-            provider.GetRequiredService<ISearchIndex>(),
+            new SearchSources(
+                provider.GetRequiredService<IContentStore>(),
+                provider.GetRequiredService<ISearchIndex>(),
+                provider.GetRequiredService<LiveCuration>(),
+                provider.GetRequiredService<LatentModels>()),
             provider.GetRequiredService<IAnalyzer>(),
-            time: provider.GetRequiredService<TimeProvider>(),
-            curation: provider.GetRequiredService<LiveCuration>(),
-            models: provider.GetRequiredService<LatentModels>()));
+            time: provider.GetRequiredService<TimeProvider>()));
         services.AddCuration(data);
         services.AddOptions<LearningOptions>().BindConfiguration("Learning").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LatentModels>();

@@ -106,7 +106,7 @@ public static class AnalysisComparison
         var factory = new EngineFactory(
             folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
             folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),
-            (store, index, models) => new SearchService(store, index, analyzer, models: models),
+            (store, index, models) => new SearchService(new SearchSources(store, index, Models: models), analyzer),
             analyzer);
         await using var engine = await ThrowAwayEngine.CreateAsync(documents, factory, progress: null, CancellationToken.None);
         var options = new SearchEvaluationOptions { Depth = Math.Min(depth, SearchRequest.MaxWindow), WarmUpQueries = 0 };

@@ -62,7 +62,7 @@ public static class BaselineComparison
         var factory = new EngineFactory(
             folder => SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder, "content.db") }),
             folder => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = Path.Combine(folder, "index") }),
-            (store, index, models) => new SearchService(store, index, analyzer, models: models),
+            (store, index, models) => new SearchService(new SearchSources(store, index, Models: models), analyzer),
             analyzer);
         await using var engine = await ThrowAwayEngine.CreateAsync(set.Documents, factory, progress: null, CancellationToken.None);
         return await new SearchEvaluator(engine, new SearchEvaluationOptions { Depth = Depth, WarmUpQueries = 0 }).RunAsync(set.Topics, progress: null, CancellationToken.None);

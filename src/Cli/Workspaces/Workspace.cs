@@ -31,7 +31,7 @@ internal sealed class Workspace : IAsyncDisposable
         Curation = curation;
         _liveCuration = new LiveCuration(curation, analysis.Analyzer, TimeProvider.System);
         Learning = new LatentModelKeeper(store, analysis.Analyzer, Models, new LearningOptions(), data.LatentModelPath);
-        Search = new SearchService(store, Live, analysis.Analyzer, curation: _liveCuration, models: Models);
+        Search = new SearchService(new SearchSources(store, Live, _liveCuration, Models), analysis.Analyzer);
     }
 
     public DataFolder Data { get; }
@@ -82,7 +82,7 @@ internal sealed class Workspace : IAsyncDisposable
     private SearchService CreateSearch()
     {
         Learning.Load();
-        return new SearchService(Store, Live, Analyzer, models: Models);
+        return new SearchService(new SearchSources(Store, Live, Models: Models), Analyzer);
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,36 @@ namespace KbSearch.Index.Documents;
 /// <summary>The values documents carry and filters ask for in the keyword fields that are not free text.</summary>
 public static class KeywordValues
 {
+    /// <summary>All that the document of an item carries.</summary>
+    public static IReadOnlyList<Keyword> Of(ContentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var keywords = new List<Keyword>
+        {
+            new(KeywordField.Kind, Of(item.Kind)),
+            new(KeywordField.Source, item.Id.Source),
+            new(KeywordField.Language, item.Language),
+        };
+        if (item.Product is { Length: > 0 } product)
+        {
+            keywords.Add(new(KeywordField.Product, product));
+        }
+
+        keywords.AddRange(Enumerable.Range(1, item.Category.Count).Select(depth => new Keyword(KeywordField.Category, OfCategory(item.Category, depth))));
+        keywords.AddRange(item.Tags.Distinct(StringComparer.Ordinal).Select(tag => new Keyword(KeywordField.Tag, tag)));
+        if (item.State is { } state)
+        {
+            keywords.Add(new(KeywordField.State, Of(state)));
+        }
+
+        if ((item.UpdatedAt ?? item.CreatedAt) is { } date)
+        {
+            keywords.Add(new(KeywordField.Year, OfYear(date.UtcDateTime.Year)));
+        }
+
+        return keywords;
+    }
+
     public static string Of(ContentKind kind) => kind switch
     {
         ContentKind.Faq => "faq",

@@ -32,7 +32,7 @@ public sealed class DocumentBuilder(IAnalyzer analyzer)
             Tier = item.Tier,
             Audience = item.Audience,
             Fields = BuildFields(item),
-            Keywords = BuildKeywords(item, updatedAt),
+            Keywords = KeywordValues.Of(item),
             Usefulness = UsefulnessSignal.Of(item),
             UpdatedAt = updatedAt,
         };
@@ -75,36 +75,4 @@ public sealed class DocumentBuilder(IAnalyzer analyzer)
     }
 
     private static ImmutableArray<TextBlock> Blocks(StructuredText text) => text.IsEmpty ? [] : text.Blocks;
-
-    private static List<Keyword> BuildKeywords(ContentItem item, DateTimeOffset? updatedAt)
-    {
-        var keywords = new List<Keyword>
-        {
-            new(KeywordField.Kind, KeywordValues.Of(item.Kind)),
-            new(KeywordField.Source, item.Id.Source),
-            new(KeywordField.Language, item.Language),
-        };
-        if (item.Product is { Length: > 0 } product)
-        {
-            keywords.Add(new(KeywordField.Product, product));
-        }
-
-        for (var depth = 1; depth <= item.Category.Count; depth++)
-        {
-            keywords.Add(new(KeywordField.Category, KeywordValues.OfCategory(item.Category, depth)));
-        }
-
-        keywords.AddRange(item.Tags.Distinct(StringComparer.Ordinal).Select(tag => new Keyword(KeywordField.Tag, tag)));
-        if (item.State is { } state)
-        {
-            keywords.Add(new(KeywordField.State, KeywordValues.Of(state)));
-        }
-
-        if (updatedAt is { } date)
-        {
-            keywords.Add(new(KeywordField.Year, KeywordValues.OfYear(date.UtcDateTime.Year)));
-        }
-
-        return keywords;
-    }
 }

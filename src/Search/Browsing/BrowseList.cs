@@ -34,7 +34,7 @@ internal sealed class BrowseList(ISearchIndex index, SearchOptions options, Time
             .Concat(everything.Hits)
             .DistinctBy(h => h.Id)
             .Select(h => new PlacedHit(h.Id, h.Tier, IsAboveFloor: true));
-        return ([.. hits], everything.Total, FacetSum.Of([everything], options.MaxFacetValues), everything.IsPartial);
+        return ([.. hits], everything.Total, FacetSum.Of([everything]), everything.IsPartial);
     }
 
     private IReadOnlyList<ScoredHit> Best(IndexQuery all, ContentKind kind, CancellationToken cancellationToken) =>

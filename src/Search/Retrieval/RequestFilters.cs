@@ -32,13 +32,14 @@ internal static class RequestFilters
         }
     }
 
-    public static bool Pass(SearchRequest request, ContentItem item) =>
-        (request.Kinds.Count == 0 || request.Kinds.Contains(item.Kind))
-        && (request.Products.Count == 0 || (item.Product is { } product && request.Products.Contains(product, StringComparer.Ordinal)))
-        && (request.Categories.Count == 0 || Enumerable.Range(1, item.Category.Count).Any(depth => request.Categories.Contains(KeywordValues.OfCategory(item.Category, depth), StringComparer.Ordinal)))
-        && (request.Tags.Count == 0 || item.Tags.Any(tag => request.Tags.Contains(tag, StringComparer.Ordinal)))
-        && (request.States.Count == 0 || (item.State is { } state && request.States.Contains(state)))
-        && (request.Years.Count == 0 || ((item.UpdatedAt ?? item.CreatedAt) is { } date && request.Years.Contains(date.UtcDateTime.Year)));
+    /// <param name="ignored">The field whose filter does not count.</param>
+    public static bool Pass(SearchRequest request, ContentItem item, KeywordField? ignored = null) =>
+        (ignored == KeywordField.Kind || request.Kinds.Count == 0 || request.Kinds.Contains(item.Kind))
+        && (ignored == KeywordField.Product || request.Products.Count == 0 || (item.Product is { } product && request.Products.Contains(product, StringComparer.Ordinal)))
+        && (ignored == KeywordField.Category || request.Categories.Count == 0 || Enumerable.Range(1, item.Category.Count).Any(depth => request.Categories.Contains(KeywordValues.OfCategory(item.Category, depth), StringComparer.Ordinal)))
+        && (ignored == KeywordField.Tag || request.Tags.Count == 0 || item.Tags.Any(tag => request.Tags.Contains(tag, StringComparer.Ordinal)))
+        && (ignored == KeywordField.State || request.States.Count == 0 || (item.State is { } state && request.States.Contains(state)))
+        && (ignored == KeywordField.Year || request.Years.Count == 0 || ((item.UpdatedAt ?? item.CreatedAt) is { } date && request.Years.Contains(date.UtcDateTime.Year)));
 
     /// <summary>A chosen value still shows its alternatives: each facet ignores the filter on its own field.</summary>
     public static IReadOnlyList<FacetRequest> Facets(SearchRequest request) =>

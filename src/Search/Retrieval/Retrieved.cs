@@ -6,6 +6,7 @@ namespace KbSearch.Search.Retrieval;
 /// <summary>What the index answered.</summary>
 /// <param name="Query">The query that answered, without its tier.</param>
 /// <param name="Hits">The best of each tier, each tier best first.</param>
+/// <param name="Facets">All values, in no order.</param>
 internal sealed record Retrieved(
     IndexQuery Query,
     IReadOnlyList<ScoredHit> Hits,

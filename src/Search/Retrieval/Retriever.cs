@@ -75,6 +75,6 @@ internal sealed class Retriever(ISearchIndex index, SearchOptions options)
 
         // A document that changes its tier between the two searches is in both.
         var hits = tiers.SelectMany(t => t.Hits).DistinctBy(h => h.Id).ToList();
-        return new Retrieved(query, hits, FacetSum.Total(tiers), FacetSum.Of(tiers, options.MaxFacetValues), tiers.Any(t => t.IsPartial));
+        return new Retrieved(query, hits, FacetSum.Total(tiers), FacetSum.Of(tiers), tiers.Any(t => t.IsPartial));
     }
 }

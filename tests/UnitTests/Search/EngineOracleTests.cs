@@ -43,8 +43,8 @@ public sealed class EngineOracleTests
                 Products = random.Next(4) == 0 ? ["box"] : [],
                 Offset = random.Next(3) * 10,
             };
-            var expected = await new SearchService(store, oracle, analyzer).SearchAsync(request, CancellationToken.None);
-            var actual = await new SearchService(store, embedded, analyzer).SearchAsync(request, CancellationToken.None);
+            var expected = await new SearchService(new SearchSources(store, oracle), analyzer).SearchAsync(request, CancellationToken.None);
+            var actual = await new SearchService(new SearchSources(store, embedded), analyzer).SearchAsync(request, CancellationToken.None);
 
             Assert.Equal(SearchWorld.Visible(expected), SearchWorld.Visible(actual));
         }

@@ -20,7 +20,7 @@ internal sealed class SearchWorld
     {
         analyzer ??= new PlainAnalyzer();
         _builder = new DocumentBuilder(analyzer);
-        Service = new SearchService(Store, Index, analyzer, options, Time);
+        Service = new SearchService(new SearchSources(Store, Index), analyzer, options, Time);
     }
 
     private static FrenchAnalyzer French { get; } = new();

@@ -1,4 +1,6 @@
 using KbSearch.Content.Model;
+using KbSearch.Index.Documents;
+using KbSearch.Index.Results;
 using KbSearch.Search.Curation.Matching;
 using KbSearch.Search.Hydration;
 using KbSearch.Search.Ranking;
@@ -63,18 +65,18 @@ internal sealed class CurationRun
     }
 
     /// <summary>Takes out what is hidden and puts every pin on its place.</summary>
-    /// <param name="matches">Whether an item is a hit of the search, listed or not.</param>
-    /// <returns>The places, and by how much the number of hits changes.</returns>
-    public async Task<(IReadOnlyList<PlacedHit> Hits, int Added)> PlaceAsync(
-        IReadOnlyList<PlacedHit> hits, ReadableContent content, Func<ContentId, bool> matches, CancellationToken cancellationToken)
+    /// <param name="facets">All values of the hits.</param>
+    /// <param name="matches">Whether an item is a hit of the search, listed or not; without the filter on a field, if one is given.</param>
+    public async Task<Placement> PlaceAsync(
+        IReadOnlyList<PlacedHit> hits, IReadOnlyList<FacetCounts> facets, ReadableContent content, Func<ContentId, KeywordField?, bool> matches, CancellationToken cancellationToken)
     {
         if (_rules.Count == 0)
         {
-            return (hits, 0);
+            return new Placement(hits, 0, facets);
         }
 
         var listed = hits.DistinctBy(h => h.Id).ToDictionary(h => h.Id);
-        bool IsHit(ContentId id) => listed.ContainsKey(id) || matches(id);
+        bool IsHit(ContentId id) => listed.ContainsKey(id) || matches(id, null);
         var readable = await content.ReadAsync(Hidden, Asked.Viewer, cancellationToken);
         var hidden = readable.Values.Select(read => read.Item).Where(item => RequestFilters.Pass(Asked, item) && IsHit(item.Id)).Select(item => item.Id).ToHashSet();
         for (var i = 0; i < _rules.Count; i++)
@@ -82,7 +84,8 @@ internal sealed class CurationRun
             Note(_rules[i].Rule.Then.Hide.Any(hidden.Contains) ? i : -1, RuleAction.Hide);
         }
 
-        var pins = await ReadPinsAsync(content, cancellationToken);
+        var pinned = await ReadPinsAsync(content, cancellationToken);
+        var pins = pinned.FindAll(p => RequestFilters.Pass(Asked, p.Item));
         var placed = hits.Where(h => !hidden.Contains(h.Id) && !pins.Exists(p => p.Item.Id == h.Id)).ToList();
         var next = 0;
         foreach (var (item, place) in pins)
@@ -92,7 +95,10 @@ internal sealed class CurationRun
             next = index + 1;
         }
 
-        return (placed, pins.Count(p => !IsHit(p.Item.Id)) - hidden.Count);
+        return new Placement(
+            placed,
+            pins.Count(p => !IsHit(p.Item.Id)) - hidden.Count,
+            new PlacedFacets(Asked, matches).Count(facets, [.. readable.Values.Select(read => read.Item)], pinned.ConvertAll(p => p.Item)));
     }
 
     /// <summary>What the caller may be told of the rules, in order of precedence.</summary>
@@ -118,7 +124,7 @@ internal sealed class CurationRun
         ];
     }
 
-    /// <summary>The pins this caller sees, by place; on one place the first rule's first.</summary>
+    /// <summary>The pins this caller may read, by place; on one place the first rule's first. Those that pass the filters are shown.</summary>
     private async Task<List<(ContentItem Item, int Place)>> ReadPinsAsync(ReadableContent content, CancellationToken cancellationToken)
     {
         var items = await content.ReadAsync([.. _rules.SelectMany(r => r.Rule.Then.Pin).Select(p => p.Id).Distinct()], Asked.Viewer, cancellationToken);
@@ -130,7 +136,7 @@ internal sealed class CurationRun
             {
                 // A merged item is shown as the one it was merged into, or not at all.
                 var item = items.GetValueOrDefault(pin.Id)?.Item is not { } own ? null : own.DuplicateOf is { } id ? canonical.GetValueOrDefault(id)?.Item : own;
-                if (item is { DuplicateOf: null } && !Hidden.Contains(item.Id) && RequestFilters.Pass(Asked, item) && pins.TryAdd(item.Id, (item, pin.Place)))
+                if (item is { DuplicateOf: null } && !Hidden.Contains(item.Id) && pins.TryAdd(item.Id, (item, pin.Place)) && RequestFilters.Pass(Asked, item))
                 {
                     Note(i, RuleAction.Pin);
                 }

@@ -16,7 +16,7 @@ public sealed class SearchEvaluatorTests
     private static readonly PlainAnalyzer Analyzer = new();
 
     private static readonly EngineFactory Factory = new(
-        _ => new InMemoryContentStore(), _ => new InMemoryIndexCatalog(), (store, index, models) => new SearchService(store, index, Analyzer, models: models), Analyzer);
+        _ => new InMemoryContentStore(), _ => new InMemoryIndexCatalog(), (store, index, models) => new SearchService(new SearchSources(store, index, Models: models), Analyzer), Analyzer);
 
     [Fact]
     public async Task Run_HoldsWhatTheServiceFinds_WithoutWhatATopicExcludes()

@@ -26,7 +26,7 @@ internal sealed class CuratedWorld
         _builder = new DocumentBuilder(analyzer);
         Curation = new InMemoryCurationStore(Time);
         Live = new LiveCuration(Curation, analyzer, Time);
-        Service = new SearchService(Store, Index, analyzer, time: Time, curation: Live);
+        Service = new SearchService(new SearchSources(Store, Index, Live), analyzer, time: Time);
         Desk = new CurationDesk(Curation, Live, new StatementCheck(analyzer), []);
         Linter = new CurationLinter(Store, analyzer, suite, Time);
     }

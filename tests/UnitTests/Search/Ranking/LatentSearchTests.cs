@@ -77,7 +77,7 @@ public sealed class LatentSearchTests
         var world = await SearchWorld.OfAsync(items);
         var models = new LatentModels();
         Assert.True(await new LatentModelKeeper(world.Store, LearnedContent.Analyzer, models, LearnedContent.Options, path: null).UpdateAsync(CancellationToken.None));
-        return (world, new SearchService(world.Store, world.Index, LearnedContent.Analyzer, time: world.Time, models: models));
+        return (world, new SearchService(new SearchSources(world.Store, world.Index, Models: models), LearnedContent.Analyzer, time: world.Time));
     }
 
     private static async Task<IReadOnlyList<string>> FindAsync(SearchService service, string query, Func<SearchRequest, SearchRequest>? with = null)
