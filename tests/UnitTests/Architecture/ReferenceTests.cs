@@ -22,7 +22,7 @@ public sealed class ReferenceTests
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
-        ["Content"] = ["AngleSharp", "CsvHelper", "Markdig", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "YamlDotNet"],
+        ["Content"] = ["AngleSharp", "CsvHelper", "Markdig", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "YamlDotNet"],
         ["Index.Lucene"] = ["Lucene.Net"],
         ["Indexer"] = ["Microsoft.Extensions.Hosting.Abstractions"],
         ["SearchApi"] = ["Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.SwaggerUI"],
