@@ -6,16 +6,55 @@ using KbSearch.Content.Store;
 namespace KbSearch.Dedup.Backlog;
 
 /// <summary>Merges items into canonical ones, and takes them apart again. Either decision is kept as labelled pairs.</summary>
-/// <remarks>A merged item stays readable at its address and leads to the canonical one; in searches the two are one hit.</remarks>
-public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, TimeProvider time)
+/// <remarks>
+/// A merged item stays readable at its address and leads to the canonical one; in searches the two are one hit. Thread-safe: one after another, so that each
+/// finds what those before it did and items never lead round in a circle.
+/// </remarks>
+public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, TimeProvider time) : IDisposable
 {
     private const int Page = 1_000;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Merges in one transaction; nothing when one merge cannot be.</summary>
     /// <remarks>What had been merged into an item that is merged now goes with it.</remarks>
-    public async Task<MergeResult> MergeAsync(IReadOnlyList<Merge> merges, CancellationToken cancellationToken)
+    public Task<MergeResult> MergeAsync(IReadOnlyList<Merge> merges, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(merges);
+        return InTurnAsync(() => MergeNowAsync(merges, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Takes items from the canonical items they were merged into, in one transaction. Those that are not merged are left as they are.</summary>
+    /// <remarks>What had been merged into one of them before comes back to it.</remarks>
+    public Task<MergeResult> SeparateAsync(IReadOnlyCollection<ContentId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return InTurnAsync(() => SeparateNowAsync(ids, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Takes back merges: their duplicates that are still merged into their canonical item. Others are left as they are.</summary>
+    public Task<MergeResult> UndoAsync(IReadOnlyList<Merge> merges, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(merges);
+        return InTurnAsync(() => UndoNowAsync(merges, cancellationToken), cancellationToken);
+    }
+
+    private async Task<MergeResult> InTurnAsync(Func<Task<MergeResult>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<MergeResult> MergeNowAsync(IReadOnlyList<Merge> merges, CancellationToken cancellationToken)
+    {
         var items = (await store.GetManyAsync([.. merges.SelectMany(merge => merge.Duplicates.Append(merge.Canonical)).Distinct()], cancellationToken)).ToDictionary(item => item.Id);
         var target = new Dictionary<ContentId, ContentId>();
         var problems = new List<string>();
@@ -46,11 +85,8 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
         return await WriteAsync(changed, [.. labels], cancellationToken);
     }
 
-    /// <summary>Takes items from the canonical items they were merged into, in one transaction. Those that are not merged are left as they are.</summary>
-    /// <remarks>What had been merged into one of them before comes back to it.</remarks>
-    public async Task<MergeResult> SeparateAsync(IReadOnlyCollection<ContentId> ids, CancellationToken cancellationToken)
+    private async Task<MergeResult> SeparateNowAsync(IReadOnlyCollection<ContentId> ids, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(ids);
         var merged = (await store.GetManyAsync(ids, cancellationToken)).Where(item => item.DuplicateOf is not null).ToList();
         var canonical = (await store.GetManyAsync([.. merged.Select(item => item.DuplicateOf!.Value).Distinct()], cancellationToken)).ToDictionary(item => item.Id);
         var labels = merged.Where(item => canonical.ContainsKey(item.DuplicateOf!.Value)).Select(item => Label(item, canonical[item.DuplicateOf!.Value], isDuplicate: false));
@@ -58,13 +94,11 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
         return await WriteAsync(changed, [.. labels], cancellationToken);
     }
 
-    /// <summary>Takes back merges: their duplicates that are still merged into their canonical item. Others are left as they are.</summary>
-    public async Task<MergeResult> UndoAsync(IReadOnlyList<Merge> merges, CancellationToken cancellationToken)
+    private async Task<MergeResult> UndoNowAsync(IReadOnlyList<Merge> merges, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(merges);
         var target = merges.SelectMany(merge => merge.Duplicates.Select(duplicate => (duplicate, merge.Canonical))).ToHashSet();
         var items = await store.GetManyAsync([.. target.Select(pair => pair.duplicate)], cancellationToken);
-        return await SeparateAsync([.. items.Where(item => item.DuplicateOf is { } into && target.Contains((item.Id, into))).Select(item => item.Id)], cancellationToken);
+        return await SeparateNowAsync([.. items.Where(item => item.DuplicateOf is { } into && target.Contains((item.Id, into))).Select(item => item.Id)], cancellationToken);
     }
 
     private static string? Problem(ContentId canonical, ContentId duplicate, Dictionary<ContentId, ContentItem> items) =>

@@ -20,7 +20,8 @@ internal sealed class DuplicatesAcceptCommand : CliCommand
         var merges = _clusters.Read(context);
         await using var workspace = context.OpenWorkspace();
         await using var asking = Composition.OpenAsking(workspace.Data);
-        var result = await new DuplicateMerger(workspace.Store, asking, TimeProvider.System).MergeAsync(merges, cancellationToken);
+        using var merger = new DuplicateMerger(workspace.Store, asking, TimeProvider.System);
+        var result = await merger.MergeAsync(merges, cancellationToken);
         foreach (var problem in result.Problems)
         {
             context.Warn(problem);

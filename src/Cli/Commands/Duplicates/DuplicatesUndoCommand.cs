@@ -20,7 +20,8 @@ internal sealed class DuplicatesUndoCommand : CliCommand
         var merges = _clusters.Read(context);
         await using var workspace = context.OpenWorkspace();
         await using var asking = Composition.OpenAsking(workspace.Data);
-        var result = await new DuplicateMerger(workspace.Store, asking, TimeProvider.System).UndoAsync(merges, cancellationToken);
+        using var merger = new DuplicateMerger(workspace.Store, asking, TimeProvider.System);
+        var result = await merger.UndoAsync(merges, cancellationToken);
         context.Write(new { separated = result.Changed.Count }, console => console.WriteLine($"{Display.Count(result.Changed.Count, "item")} separated."));
         return ExitCode.Ok;
     }

@@ -90,6 +90,28 @@ public sealed class DuplicateMergerTests
         Assert.NotEmpty((await Merger.MergeAsync([MergeOf("a", "c"), MergeOf("b", "c")], default)).Problems);
     }
 
+    [Theory]
+    [InlineData("b", 1, "a: b")]
+    [InlineData("c", 0, "c: a b")]
+    public async Task Of_merges_at_the_same_moment_the_later_finds_what_the_earlier_did(string canonical, int problems, string merged)
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c"));
+        using var merger = Merger;
+        Task<MergeResult>? second = null;
+
+        // By then the first has checked its items, and has not written yet.
+        Store.BeforeReadChanges = () =>
+        {
+            Store.BeforeReadChanges = null;
+            second = merger.MergeAsync([MergeOf(canonical, "a")], default);
+        };
+
+        Assert.Empty((await merger.MergeAsync([MergeOf("a", "b")], default)).Problems);
+
+        Assert.Equal(problems, (await second!).Problems.Count);
+        Assert.Equal(merged, await DescribeAsync());
+    }
+
     private static ContentId Id(string id) => new("sample", id);
 
     private static Merge MergeOf(string canonical, params string[] duplicates) => new(Id(canonical), [.. duplicates.Select(Id)]);
