@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using KbSearch.Index.Documents;
 
 namespace KbSearch.Index.Embedded.Codecs;
 

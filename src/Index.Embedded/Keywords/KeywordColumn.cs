@@ -1,3 +1,4 @@
+using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded.Codecs;
 
 namespace KbSearch.Index.Embedded.Keywords;

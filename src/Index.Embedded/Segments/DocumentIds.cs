@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded.Codecs;
 
 namespace KbSearch.Index.Embedded.Segments;

@@ -1,5 +1,5 @@
 using KbSearch.Content.Model;
-using KbSearch.Index.Embedded.Codecs;
+using KbSearch.Index.Documents;
 
 namespace KbSearch.Index.Embedded.Segments;
 

@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Keywords;
 using KbSearch.Index.Embedded.Norms;

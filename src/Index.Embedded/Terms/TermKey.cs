@@ -1,5 +1,5 @@
 using KbSearch.Analysis.Tokens;
-using KbSearch.Index.Embedded.Codecs;
+using KbSearch.Index.Documents;
 
 namespace KbSearch.Index.Embedded.Terms;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using KbSearch.Analysis.Tokens;
-using KbSearch.Index.Embedded.Codecs;
+using KbSearch.Index.Documents;
 using KbSearch.Index.Embedded.Segments;
 
 namespace KbSearch.Index.Embedded.Terms;

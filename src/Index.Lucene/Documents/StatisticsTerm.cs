@@ -1,5 +1,6 @@
 using System.Text;
 using KbSearch.Content.Model;
+using KbSearch.Index.Documents;
 using Lucene.Net.Util;
 
 namespace KbSearch.Index.Lucene.Documents;
@@ -22,7 +23,7 @@ internal static class StatisticsTerm
         return Math.Max(0, span.LastIndexOf((byte)Separator));
     }
 
-    public static string Text(BytesRef term) => TermBytes.Decode(term.Bytes.AsSpan(term.Offset, TextLength(term)));
+    public static string Text(BytesRef term) => OrdinalText.Decode(term.Bytes.AsSpan(term.Offset, TextLength(term)));
 
     /// <summary>Reads the suffix; an audience that does not exist is nobody's.</summary>
     public static bool IsReadable(BytesRef term, Viewer viewer)

@@ -1,4 +1,5 @@
 using KbSearch.Analysis.Tokens;
+using KbSearch.Index.Documents;
 using KbSearch.Index.Lucene.Documents;
 using KbSearch.Index.Queries;
 using KbSearch.Index.Results;
@@ -100,7 +101,7 @@ internal sealed class TermDictionary(ReadableScope scope, TermEnumerators enumer
         }
     }
 
-    private static string Decode(BytesRef text) => TermBytes.Decode(text.Bytes.AsSpan(text.Offset, text.Length));
+    private static string Decode(BytesRef text) => OrdinalText.Decode(text.Bytes.AsSpan(text.Offset, text.Length));
 
     private IEnumerable<TermStatistics> Bound(IEnumerable<TermStatistics> terms)
     {

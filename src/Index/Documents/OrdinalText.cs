@@ -1,11 +1,11 @@
-namespace KbSearch.Index.Embedded.Codecs;
+namespace KbSearch.Index.Documents;
 
 /// <summary>Strings as bytes whose order is the ordinal order of the strings (CESU-8).</summary>
 /// <remarks>
 /// Each UTF-16 unit is written as UTF-8 writes that code point, surrogates included. For the basic plane this is UTF-8. Unlike
 /// UTF-8 it keeps every string apart, lone surrogates included, and sorts as <see cref="string.CompareOrdinal(string, string)"/> does.
 /// </remarks>
-internal static class OrdinalText
+public static class OrdinalText
 {
     public const int MaxBytesPerChar = 3;
 
