@@ -105,7 +105,7 @@ public sealed class RandomDamageTests(ITestOutputHelper output)
         var name = Path.GetFileName(path);
         if (name == "catalog")
         {
-            CatalogPointer.Read(storage, "/index");
+            CatalogFile.Read(storage, "/index");
         }
         else if (name.StartsWith("commit.", StringComparison.Ordinal))
         {

@@ -1,12 +1,11 @@
+using KbSearch.Index.Catalogs;
 using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Storage;
 
 namespace KbSearch.Index.Embedded.Commits;
 
-/// <summary>Which generation serves and which one a rollback returns to: one small file, replaced atomically.</summary>
-/// <param name="Current">0 when none serves yet.</param>
-/// <param name="Previous">0 when there is none.</param>
-internal sealed record CatalogPointer(int Current, int Previous)
+/// <summary>The pointer of a catalog in one small file, replaced atomically.</summary>
+internal static class CatalogFile
 {
     private const string FileName = "catalog";
     private const string TemporaryName = "catalog.tmp";
@@ -23,7 +22,7 @@ internal sealed record CatalogPointer(int Current, int Previous)
         }
         catch (FileNotFoundException)
         {
-            return new CatalogPointer(0, 0);
+            return CatalogPointer.None;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -32,11 +31,11 @@ internal sealed record CatalogPointer(int Current, int Previous)
     }
 
     /// <summary>Durable on return.</summary>
-    public void Write(IStorage storage, string directory)
+    public static void Write(IStorage storage, string directory, CatalogPointer pointer)
     {
         var payload = new ByteWriter();
-        payload.WriteVarint(Current);
-        payload.WriteVarint(Previous);
+        payload.WriteVarint(pointer.Current);
+        payload.WriteVarint(pointer.Previous);
         var temporary = Path.Combine(directory, TemporaryName);
         ChecksummedFile.Write(storage, temporary, FileKind.Catalog, payload.Written);
         storage.Rename(temporary, Path.Combine(directory, FileName));

@@ -1,12 +1,11 @@
+using KbSearch.Index.Catalogs;
 using Lucene.Net.Codecs;
 using Lucene.Net.Store;
 
 namespace KbSearch.Index.Lucene.Catalog;
 
-/// <summary>Which generation serves and which one a rollback returns to: one small file with a checksum, replaced atomically.</summary>
-/// <param name="Current">0 when none serves yet.</param>
-/// <param name="Previous">0 when there is none.</param>
-internal sealed record CatalogPointer(int Current, int Previous)
+/// <summary>The pointer of a catalog in one small file with a checksum, replaced atomically.</summary>
+internal static class CatalogFile
 {
     private const string FileName = "lucene-catalog";
     private const string TemporaryName = "lucene-catalog.tmp";
@@ -18,18 +17,18 @@ internal sealed record CatalogPointer(int Current, int Previous)
     public static CatalogPointer Read(string directory)
     {
         var path = Path.Combine(directory, FileName);
-        return File.Exists(path) ? LuceneErrors.GuardOpening(path, () => Open(directory)) : new CatalogPointer(0, 0);
+        return File.Exists(path) ? LuceneErrors.GuardOpening(path, () => Open(directory)) : CatalogPointer.None;
     }
 
     /// <summary>Durable on return, as far as the library's sync is (see <see cref="IndexCapabilities.ReportsDirectorySyncFailure"/>).</summary>
-    public void Write(string directory)
+    public static void Write(string directory, CatalogPointer pointer)
     {
         using var files = new NIOFSDirectory(directory, NoLockFactory.GetNoLockFactory());
         using (var output = files.CreateOutput(TemporaryName, IOContext.DEFAULT))
         {
             CodecUtil.WriteHeader(output, Codec, Version);
-            output.WriteVInt32(Current);
-            output.WriteVInt32(Previous);
+            output.WriteVInt32(pointer.Current);
+            output.WriteVInt32(pointer.Previous);
             CodecUtil.WriteFooter(output);
         }
 
