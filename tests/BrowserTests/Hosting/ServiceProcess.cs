@@ -15,9 +15,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly DirectoryInfo _data;
+    private readonly Task _learned;
 
-    private ServiceProcess(Process process, DirectoryInfo data, Uri address, string editorKey) =>
-        (_process, _data, Address, EditorKey) = (process, data, address, editorKey);
+    private ServiceProcess(Process process, DirectoryInfo data, Task learned, Uri address, string editorKey) =>
+        (_process, _data, _learned, Address, EditorKey) = (process, data, learned, address, editorKey);
 
     public Uri Address { get; }
 
@@ -40,6 +41,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot(),
         };
+        // Says when it has learned.
+        start.Environment["Logging__LogLevel__KbSearch.SearchApi.Hosting.LearningService"] = "Information";
         foreach (var name in s_lifted)
         {
             start.Environment[name] = "1000000";
@@ -59,7 +62,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         var output = new ConcurrentQueue<string?>();
         var editorKey = "";
         using var limit = new CancellationTokenSource(StartLimit);
-        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data);
+        var learned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            output.Enqueue(line.Data);
+            if (line.Data?.Contains("Learned from the content", StringComparison.Ordinal) == true)
+            {
+                learned.TrySetResult();
+            }
+        };
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
@@ -68,12 +79,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is { } address)
             {
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new ServiceProcess(process, data, new Uri(address), editorKey);
+                return new ServiceProcess(process, data, learned.Task, new Uri(address), editorKey);
             }
         }
 
         throw new InvalidOperationException($"The service did not start:\n{string.Join('\n', output)}");
     }
+
+    /// <summary>Waits until it has learned from its content: from then on the same search gives the same results.</summary>
+    public Task WhenLearnedAsync() => _learned.WaitAsync(StartLimit);
 
     public async ValueTask DisposeAsync()
     {

@@ -22,6 +22,7 @@ public sealed class Site : IAsyncLifetime
         {
             ["Widgets__AllowedOrigins__0"] = EmbeddingOrigin,
         });
+        await _service.WhenLearnedAsync();
         _chromium = await Chromium.StartAsync();
     }
 
