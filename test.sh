@@ -3,7 +3,7 @@
 # Installs what it needs where it can; where it cannot, says what is missing and fails. Nothing is skipped silently.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+. .ci/environment
 
 die() { echo "test.sh: $*" >&2; exit 1; }
 
@@ -20,8 +20,10 @@ find_chromium() {
 if ! chromium=$(find_chromium); then
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing Chromium for the browser tests ..."
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >/tmp/kbsearch-chromium.log 2>&1 \
-      || { tail -n 5 /tmp/kbsearch-chromium.log >&2; die "Chromium could not be installed (log: /tmp/kbsearch-chromium.log)"; }
+    log=$(mktemp)
+    { retry apt-get update && DEBIAN_FRONTEND=noninteractive retry apt-get install -y --no-install-recommends chromium; } >"$log" 2>&1 \
+      || { tail -n 5 "$log" >&2; die "Chromium could not be installed (log: $log)"; }
+    rm -f "$log"
     chromium=$(find_chromium) || die "Chromium was installed but is not on the PATH"
   else
     die "Chromium is missing: install it (Debian: sudo apt-get install chromium) or set KBSEARCH_CHROMIUM to its path"
@@ -29,7 +31,7 @@ if ! chromium=$(find_chromium); then
 fi
 export KBSEARCH_CHROMIUM=$chromium
 
-dotnet restore KbSearch.sln -v quiet || die "restore failed"
+retry dotnet restore KbSearch.sln -v quiet || die "restore failed"
 dotnet build KbSearch.sln --no-restore -v quiet -clp:NoSummary || die "build failed"
 
 passed=0 failed=0 skipped=0 broken=0

@@ -19,8 +19,7 @@ public sealed class Screenshots(Site site)
         await TakeAsync("typing", async page =>
         {
             await page.GotoAsync("/");
-            await page.GetByRole(AriaRole.Combobox).PressSequentiallyAsync("carte sim");
-            await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+            await page.TypeForSuggestionsAsync(page.GetByRole(AriaRole.Combobox), "carte sim");
             await page.Keyboard.PressAsync("ArrowDown");
             await Expect(page.Locator(".results-title")).ToContainTextAsync("carte sim");
         });
@@ -59,6 +58,7 @@ public sealed class Screenshots(Site site)
                 await site.SignInAsync(page);
                 await page.GotoAsync("/gestion/doublons");
                 await page.Locator(".scan button").ClickAsync();
+                await Expect(page.Locator("progress").Or(page.Locator(".cluster")).First).ToBeVisibleAsync();
                 while (await page.Locator("progress").CountAsync() > 0)
                 {
                     await page.ReloadAsync();

@@ -20,7 +20,8 @@ internal static class EngineDigest
     {
         Console.WriteLine($"vectors: avx512={Avx512F.IsSupported} avx2={Avx2.IsSupported} vector128={Vector128.IsHardwareAccelerated}");
         var content = new RandomDocuments(seed);
-        var catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = folder, MergesInBackground = false, MergeFactor = 4 });
+        // However long it takes here: an answer that was cut short would be another one.
+        var catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = folder, MergesInBackground = false, MergeFactor = 4, MaxSearchDuration = TimeSpan.FromHours(1) });
         await using var index = catalog.CreateSide(new IndexFingerprint("f"));
         var i = 0;
         for (; index.Status.Documents < Documents; i++)

@@ -21,7 +21,9 @@ public sealed class IndexingProcess : IAsyncDisposable
     public IndexingProcess(string storeFolder, string indexFolder)
     {
         Store = SqliteContentStore.Open(new SqliteStoreOptions { Path = Path.Combine(storeFolder, "content.db") });
-        Catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = indexFolder, MergeFactor = 2, MaxInlineMergeDocuments = 8 });
+
+        // What is found is counted, so no search may be cut short, however busy the machine is.
+        Catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = indexFolder, MergeFactor = 2, MaxInlineMergeDocuments = 8, MaxSearchDuration = TimeSpan.FromHours(1) });
         var applier = new ChangeApplier(Store, new DocumentBuilder(new PlainAnalyzer()), new IndexerOptions { BatchSize = 10, CommitAfterChanges = 5 });
         Rebuilder = new IndexRebuilder(applier, Catalog, Live, TimeProvider.System, NullLogger<IndexRebuilder>.Instance);
         _startup = new IndexStartup(applier, Catalog, Live, Rebuilder, NullLogger<IndexStartup>.Instance);

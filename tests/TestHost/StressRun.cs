@@ -87,6 +87,10 @@ internal sealed class StressRun : IDisposable
         await _stop.CancelAsync();
         await Task.WhenAll(readers);
         var status = _live.Status;
+
+        // A merge still under way has a file open: the writer that is replaced waits for it.
+        await _live.CommitAsync(CancellationToken.None);
+        await _live.ReopenAsync(_catalog, Fingerprint);
         var check = await _live.CheckAsync(progress: null, CancellationToken.None);
         Require(check.IsSound && check.DocumentsChecked == _documents.Count, $"the check found {check.Problems.Count} problems in {check.DocumentsChecked} documents of {_documents.Count}");
         Require(OpenDescriptors() == 1, $"{OpenDescriptors()} descriptors are open beside the lock");

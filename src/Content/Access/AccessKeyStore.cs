@@ -120,13 +120,10 @@ public sealed class AccessKeyStore(string path, TimeProvider time)
                 return fresh;
             }
 
-            // The stamp is taken before reading: a change in between is seen at the next check.
+            // The time is taken before reading: a change in between is seen at the next check. The file is read each time, as its own time and
+            // length need not tell: two changes within a tick of the file system's clock, a key in place of one as long.
             var checkedAt = time.GetTimestamp();
-            var file = new FileInfo(Path);
-            var stamp = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-            _snapshot = _snapshot is { } known && known.Stamp == stamp
-                ? known with { CheckedAt = checkedAt }
-                : new Snapshot([.. AccessKeyFile.Read(Path).Select(key => (key, Convert.FromHexString(key.Sha256)))], stamp, checkedAt);
+            _snapshot = new Snapshot([.. AccessKeyFile.Read(Path).Select(key => (key, Convert.FromHexString(key.Sha256)))], checkedAt);
             return _snapshot;
         }
     }
@@ -139,8 +136,5 @@ public sealed class AccessKeyStore(string path, TimeProvider time)
         }
     }
 
-    private sealed record Snapshot(
-        IReadOnlyList<(AccessKey Key, byte[] Hash)> Keys,
-        (DateTime LastWrite, long Length) Stamp,
-        long CheckedAt);
+    private sealed record Snapshot(IReadOnlyList<(AccessKey Key, byte[] Hash)> Keys, long CheckedAt);
 }

@@ -29,6 +29,10 @@ public sealed record LimitOptions
     [Range(0.05, 3_600)]
     public double WriteSeconds { get; init; } = 60;
 
+    /// <summary>Longest wait of a write for being searchable, in seconds. The write stands when it is over; only the answer says that it cannot be found yet.</summary>
+    [Range(0.05, 600)]
+    public double SearchableSeconds { get; init; } = 5;
+
     /// <summary>Requests a minute that one address without a key may sustain.</summary>
     [Range(1, 1_000_000)]
     public int AnonymousPerMinute { get; init; } = 1_200;

@@ -21,10 +21,8 @@ public sealed class Site : IAsyncLifetime
         _service = await ServiceProcess.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Widgets__AllowedOrigins__0"] = EmbeddingOrigin,
-
-            // All tests come from one address.
-            ["Limits__AnonymousBurst"] = "1000000",
         });
+        await _service.WhenLearnedAsync();
         _chromium = await Chromium.StartAsync();
     }
 
@@ -44,6 +42,7 @@ public sealed class Site : IAsyncLifetime
         await page.GotoAsync("/connexion");
         await page.GetByLabel("Clé d'accès").FillAsync(_service!.EditorKey);
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("/connexion", StringComparison.Ordinal));
     }
 
     public async Task DisposeAsync()

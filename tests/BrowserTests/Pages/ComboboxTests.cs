@@ -112,8 +112,7 @@ public sealed class ComboboxTests(Site site)
             await route.ContinueAsync();
         });
         var input = page.GetByRole(AriaRole.Combobox);
-        await input.FillAsync("facture");
-        await page.WaitForRequestAsync("**/api/v1/suggest?q=facture*");
+        await page.RunAndWaitForRequestAsync(() => input.FillAsync("facture"), "**/api/v1/suggest?q=facture*");
         await input.FillAsync("carte sim");
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("SIM");
         held.SetResult();
@@ -127,8 +126,7 @@ public sealed class ComboboxTests(Site site)
         var page = await site.OpenAsync();
         await page.GotoAsync("/");
         var input = page.GetByRole(AriaRole.Combobox, new() { Name = "Que cherchez-vous ?" });
-        await input.PressSequentiallyAsync(text);
-        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.TypeForSuggestionsAsync(input, text);
         await page.WaitForFunctionAsync("text => document.querySelector('.results-title')?.textContent.includes(text)", text);
         return (page, input);
     }

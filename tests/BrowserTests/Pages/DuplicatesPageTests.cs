@@ -59,6 +59,7 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
         var page = await OpenAsync(new());
         await page.AssertAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Chercher les doublons" }).PressAsync("Enter");
+        await BeginningOfScanAsync(page);
         await page.AssertAccessibleAsync();
         if (await page.Locator("progress").CountAsync() > 0)
         {
@@ -66,6 +67,7 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
             await page.GetByRole(AriaRole.Link, new() { Name = "Analyse terminée : voir les propositions" }).ClickAsync();
         }
 
+        await Expect(page.Locator(".cluster").First).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
 
         var stays = page.GetByRole(AriaRole.Radio).First;
@@ -100,9 +102,12 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
         return page;
     }
 
+    private static Task BeginningOfScanAsync(IPage page) => Expect(page.Locator("progress").Or(page.Locator(".cluster")).First).ToBeVisibleAsync();
+
     /// <summary>Asks for the page anew until the scan is over.</summary>
     private static async Task EndOfScanAsync(IPage page)
     {
+        await BeginningOfScanAsync(page);
         while (await page.Locator("progress").CountAsync() > 0)
         {
             await page.ReloadAsync();

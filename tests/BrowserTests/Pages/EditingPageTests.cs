@@ -1,6 +1,7 @@
 using Deque.AxeCore.Playwright;
 using KbSearch.BrowserTests.Hosting;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace KbSearch.BrowserTests.Pages;
 
@@ -24,7 +25,7 @@ public sealed class EditingPageTests(Site site)
         await page.GetByLabel("Épingler").FillAsync("corpus:a-faq-001 1");
         await page.GetByLabel("Requêtes pour l'aperçu").FillAsync("facture de la fibre");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir l'effet sans enregistrer" }).ClickAsync();
-        Assert.Contains("(nouveau)", await page.Locator(".preview").InnerTextAsync(), StringComparison.Ordinal);
+        await Expect(page.Locator(".preview")).ToContainTextAsync("(nouveau)");
         if (withJavaScript)
         {
             Assert.Empty(await ViolationsAsync(page));
@@ -32,9 +33,9 @@ public sealed class EditingPageTests(Site site)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer", Exact = true }).ClickAsync();
 
-        Assert.Contains("en vigueur dès la prochaine recherche", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("en vigueur dès la prochaine recherche");
         await page.GetByRole(AriaRole.Button, new() { Name = "Annuler le changement" }).First.ClickAsync();
-        Assert.Contains("Le changement est annulé", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Le changement est annulé");
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class EditingPageTests(Site site)
 
         var line = page.Locator("[aria-labelledby=type-announcement] li", new() { HasText = name });
         await line.GetByRole(AriaRole.Link, new() { Name = "Modifier" }).ClickAsync();
-        Assert.Equal("2031-06-02T18:00", await page.GetByLabel("Jusqu'à").InputValueAsync());
+        await Expect(page.GetByLabel("Jusqu'à")).ToHaveValueAsync("2031-06-02T18:00");
         if (withJavaScript)
         {
             Assert.Empty(await ViolationsAsync(page));
@@ -60,11 +61,11 @@ public sealed class EditingPageTests(Site site)
 
         await page.GetByLabel("Texte de l'annonce").FillAsync($"{name}, terminés");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer", Exact = true }).ClickAsync();
-        Assert.Contains("C'est modifié", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("terminés", await line.InnerTextAsync(), StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("C'est modifié");
+        await Expect(line).ToContainTextAsync("terminés");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Annuler le changement" }).First.ClickAsync();
-        Assert.DoesNotContain("terminés", await line.InnerTextAsync(), StringComparison.Ordinal);
+        await Expect(line).Not.ToContainTextAsync("terminés");
     }
 
     [Theory]
@@ -83,6 +84,7 @@ public sealed class EditingPageTests(Site site)
         await page.GotoAsync("/gestion");
         await page.GetByLabel("Clé d'accès").FillAsync(site.EditorKey);
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        await page.WaitForURLAsync("**/gestion");
         return page;
     }
 

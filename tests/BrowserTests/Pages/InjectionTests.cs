@@ -31,7 +31,7 @@ public sealed class InjectionTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await File.WriteAllLinesAsync(Path.Combine(_corpus.FullName, "items.jsonl"), Payloads.Select((payload, i) => Item(payload, i).ToJsonString()));
-        _service = await ServiceProcess.StartAsync(_corpus.FullName, new Dictionary<string, string>(StringComparer.Ordinal) { ["Limits__AnonymousBurst"] = "1000000", ["Limits__AnonymousChecksBurst"] = "1000000" });
+        _service = await ServiceProcess.StartAsync(_corpus.FullName);
         _chromium = await Chromium.StartAsync();
     }
 
@@ -158,7 +158,7 @@ public sealed class InjectionTests : IAsyncLifetime
         await page.GotoAsync("/connexion?retour=/gestion");
         await page.GetByLabel("Clé d'accès").FillAsync(_service.EditorKey);
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
-        Assert.Equal(Payloads.Count, await page.GetByRole(AriaRole.Link, new() { Name = "Modifier" }).CountAsync());
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Modifier" })).ToHaveCountAsync(Payloads.Count);
         problems.AddRange(await MarkupAsync(page));
         for (var id = 1; id <= Payloads.Count; id += 10)
         {

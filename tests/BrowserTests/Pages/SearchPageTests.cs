@@ -1,5 +1,6 @@
 using KbSearch.BrowserTests.Hosting;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace KbSearch.BrowserTests.Pages;
 
@@ -25,7 +26,7 @@ public sealed class SearchPageTests(Site site)
         Assert.NotEqual(0, await page.Locator("li.hit mark").CountAsync());
         var title = await first.InnerTextAsync();
         await first.ClickAsync();
-        Assert.Equal(title, await page.Locator("h1").InnerTextAsync());
+        await Expect(page.Locator("h1")).ToHaveTextAsync(title);
     }
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class SearchPageTests(Site site)
         var page = await site.OpenAsync();
         await page.GotoAsync("/?q=box&etat=validated");
         await page.Locator("li.hit h3 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/contenu/**");
         var headings = await page.Locator("article h2").AllInnerTextsAsync();
         Assert.Equal(["Réponse validée", "La question"], headings.Take(2));
     }

@@ -30,8 +30,7 @@ public sealed class WidgetTests(Site site)
         var (page, _) = await EmbedAsync("kb-search.js", "<kb-search></kb-search>");
         await page.EvaluateAsync("() => document.addEventListener('kb-open', event => { event.preventDefault(); window.opened = event.detail; })");
         var input = page.GetByRole(AriaRole.Combobox);
-        await input.PressSequentiallyAsync("carte sim");
-        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.TypeForSuggestionsAsync(input, "carte sim");
         await input.PressAsync("ArrowDown");
         await input.PressAsync("Enter");
 

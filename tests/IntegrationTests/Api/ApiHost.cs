@@ -8,6 +8,7 @@ using KbSearch.Indexer.Following;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.TestDoubles;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KbSearch.IntegrationTests.Api;
@@ -15,6 +16,18 @@ namespace KbSearch.IntegrationTests.Api;
 /// <summary>The real service on a free loopback port, over a data folder of its own.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
+    /// <summary>A fast machine may ask as often as it can, a busy one take as long as it must; a test of a limit sets its own.</summary>
+    private static readonly Dictionary<string, string?> s_patience = new(StringComparer.Ordinal)
+    {
+        ["Limits:ReadSeconds"] = "600",
+        ["Limits:WriteSeconds"] = "600",
+        ["Limits:SearchableSeconds"] = "600",
+        ["Limits:AnonymousBurst"] = "1000000",
+        ["Limits:AnonymousChecksBurst"] = "1000000",
+        ["Limits:KeyedBurst"] = "1000000",
+        ["Limits:KeyedChecksBurst"] = "1000000",
+    };
+
     private readonly TemporaryFolder? _ownFolder;
     private readonly DataFolder _data;
     private readonly WebApplication _app;
@@ -34,7 +47,11 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var ownFolder = folder is null ? new TemporaryFolder() : null;
         var data = DataFolder.Open((folder ?? ownFolder)!["data"]);
-        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, customize);
+        var app = SearchApiHost.Build(new HostArguments { Urls = "http://127.0.0.1:0" }, data, builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(s_patience);
+            customize?.Invoke(builder);
+        });
         var host = new ApiHost(app, data, ownFolder);
         if (items is { Count: > 0 })
         {
@@ -54,7 +71,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         // Who asks before a large body waits for the answer, however busy the machine is.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, Expect100ContinueTimeout = Timeout.InfiniteTimeSpan };
-        var client = new HttpClient(handler) { BaseAddress = Address };
+        var client = new HttpClient(handler) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
         if (secret is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);

@@ -75,7 +75,8 @@ public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposab
 
     protected override Task<IAskingStore> OpenAsync() => Task.FromResult<IAskingStore>(Open(_folder["asking.db"]));
 
-    private static SqliteAskingStore Open(string path) => SqliteAskingStore.Open(new SqliteStoreOptions { Path = path });
+    // Writers wait for each other as long as a slow disk makes them.
+    private static SqliteAskingStore Open(string path) => SqliteAskingStore.Open(new SqliteStoreOptions { Path = path, BusyTimeout = TimeSpan.FromMinutes(10) });
 
     private static ContentStoreFailure FailureOf(string path) => Assert.Throws<ContentStoreException>(() => Open(path)).Failure;
 

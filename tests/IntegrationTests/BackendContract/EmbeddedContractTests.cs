@@ -5,10 +5,10 @@ namespace KbSearch.IntegrationTests.BackendContract;
 
 public sealed class EmbeddedSearchContractTests : SearchContractTests
 {
-    protected override IIndexCatalog OpenCatalog(string directory) => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = directory });
+    protected override IIndexCatalog OpenCatalog(string directory) => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = directory, MaxSearchDuration = TimeSpan.FromHours(1) });
 }
 
 public sealed class EmbeddedWriteContractTests : WriteContractTests
 {
-    protected override IIndexCatalog OpenCatalog(string directory) => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = directory });
+    protected override IIndexCatalog OpenCatalog(string directory) => new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = directory, MaxSearchDuration = TimeSpan.FromHours(1) });
 }

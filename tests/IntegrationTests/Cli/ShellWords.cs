@@ -12,6 +12,6 @@ internal static partial class ShellWords
             .Skip(1)
             .Select(word => word.Replace("\"", "", StringComparison.Ordinal))];
 
-    [GeneratedRegex("(\"[^\"]*\"|[^\\s\"])+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(\"[^\"]*\"|[^\\s\"])+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Pattern();
 }

@@ -197,7 +197,8 @@ public sealed class SqliteContentStoreTests : ContentStoreContractTests, IDispos
 
     protected override Task<IContentStore> OpenStoreAsync() => Task.FromResult<IContentStore>(Open());
 
-    private SqliteContentStore Open() => Open(new SqliteStoreOptions { Path = _folder["content.db"] });
+    // Writers wait for each other as long as a slow disk makes them.
+    private SqliteContentStore Open() => Open(new SqliteStoreOptions { Path = _folder["content.db"], BusyTimeout = TimeSpan.FromMinutes(10) });
 
     private static SqliteContentStore Open(SqliteStoreOptions options) => SqliteContentStore.Open(options);
 

@@ -74,8 +74,21 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
 
     private static void FillUp(string disk, string ballast, int free)
     {
-        var length = new DriveInfo(disk).AvailableFreeSpace - free;
-        File.WriteAllBytes(ballast, new byte[Math.Max(0, length)]);
+        const int Block = 4096;
+        var drive = new DriveInfo(disk);
+        using var file = File.OpenHandle(ballast, FileMode.Create, FileAccess.Write);
+        for (var offset = 0L; drive.AvailableFreeSpace > free; offset += Block)
+        {
+            try
+            {
+                RandomAccess.Write(file, new byte[Block], offset);
+            }
+            catch (IOException)
+            {
+                // A merge in the background took the last of it.
+                return;
+            }
+        }
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search;
 
@@ -55,7 +56,7 @@ public sealed class NoisyFrenchTests
         string[] right = ["abonnement", "remboursement", "prelevement", "connexion", "telephone"];
         for (var round = 0; round < 30; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var meant = right[random.Next(right.Length)];
             var at = random.Next(1, meant.Length - 1);

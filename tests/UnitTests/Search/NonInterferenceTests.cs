@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search;
 
@@ -10,7 +11,7 @@ public sealed class NonInterferenceTests
     {
         for (var round = 0; round < 12; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var common = RandomContent.Items(random, 60);
             var hidden = RandomContent.Items(random, 40, "z").Select(i => i with { Audience = Hidden(random) });
@@ -38,7 +39,7 @@ public sealed class NonInterferenceTests
     {
         for (var round = 0; round < 12; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var common = Enumerable.Range(0, 30).Select(i => Items.Faq($"c{i}", Words(random, 5))).ToList();
             var hidden = Enumerable.Range(0, 60).Select(i => Items.Faq($"h{i}", Words(random, 8)) with { Audience = Hidden(random) });

@@ -2,6 +2,7 @@ using KbSearch.Analysis.French;
 using KbSearch.Analysis.French.Queries;
 using KbSearch.Content.Model;
 using KbSearch.Search;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search;
 
@@ -39,7 +40,7 @@ public sealed class SynonymTests
     {
         for (var round = 0; round < 20; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var items = new List<ContentItem>();
             for (var i = 0; i < 40; i++)

@@ -1,6 +1,7 @@
 using KbSearch.Content.Model;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search;
 
@@ -41,7 +42,7 @@ public sealed class UnderstandingTests
     {
         for (var round = 0; round < 20; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var filler = string.Join(' ', Enumerable.Range(0, random.Next(1, 6)).Select(i => $"sujet{i}"));
             var common = Enumerable.Range(0, 12 + random.Next(60)).Select(i => Items.Faq($"b{i}", $"abonnement {filler}", $"texte{i}"));

@@ -2,16 +2,15 @@ using KbSearch.Content.Model;
 using KbSearch.Indexer;
 using KbSearch.Indexer.Following;
 using KbSearch.SearchApi.Errors;
+using KbSearch.SearchApi.Limits;
+using Microsoft.Extensions.Options;
 
 namespace KbSearch.SearchApi.Endpoints.Content;
 
 /// <summary>Makes what was just written searchable, and waits for it where the caller asks.</summary>
-internal sealed class ContentWriter(IndexFollower follower, LiveIndex live, TimeProvider time)
+internal sealed class ContentWriter(IndexFollower follower, LiveIndex live, IOptions<LimitOptions> limits, TimeProvider time)
 {
     public const string Searchable = "searchable";
-
-    /// <summary>Longest wait; the write stands when it is over, only the answer says that it cannot be found yet.</summary>
-    public static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(5);
 
     /// <returns>The problem to answer with, or null.</returns>
     public static ProblemResult? CheckWaitFor(string? waitFor) => waitFor is null or Searchable
@@ -24,7 +23,7 @@ internal sealed class ContentWriter(IndexFollower follower, LiveIndex live, Time
         follower.Signal();
         if (waitFor == Searchable)
         {
-            using var patience = new CancellationTokenSource(LongestWait, time);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.SearchableSeconds), time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
             try
             {

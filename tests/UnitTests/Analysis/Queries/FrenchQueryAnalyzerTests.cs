@@ -130,7 +130,7 @@ public sealed class FrenchQueryAnalyzerTests
     {
         var pieces = new[] { "l'", "résilier", "jarive", "wi-fi", "4g+", "\u0301", "\uD83D", " ", " ", "a@b.fr", "comment faire", "bonjour", "-", "'", "zzzzzzzzzzzz", "pk", "12/03/2024", "aaaaaaabonement", "S.I.M." };
         var queries = Gen.Elements(pieces).ArrayOf().Select(string.Concat).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(queries, query =>
+        PropertyCheck.Holds(times: 300, property: Prop.ForAll(queries, query =>
         {
             var analyzed = Analyzer.Analyze(query, Content);
             Assert.All(analyzed.Words, word => Assert.True(word.Start >= 0 && word.Start + word.Length <= query.Length && word.Lemmas.Count is 1 or 2));

@@ -131,6 +131,23 @@ public sealed class AccessKeyStoreTests : IDisposable
         Assert.Null(here.Recognize(first.Secret));
     }
 
+    [Fact]
+    public void A_revocation_counts_that_leaves_the_file_as_long_and_as_old_as_it_was()
+    {
+        var (here, there) = (NewStore(), NewStore());
+        var first = here.Issue("first", AccessRole.Member, [], null);
+        Assert.NotNull(here.Recognize(first.Secret));
+        var (length, written) = (new FileInfo(KeyFile).Length, File.GetLastWriteTimeUtc(KeyFile));
+
+        there.Revoke(first.Key.Id);
+        there.Issue("other", AccessRole.Member, [], null);
+        File.SetLastWriteTimeUtc(KeyFile, written);
+        Assert.Equal(length, new FileInfo(KeyFile).Length);
+        _time.Advance(AccessKeyStore.RefreshInterval);
+
+        Assert.Null(here.Recognize(first.Secret));
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("null")]

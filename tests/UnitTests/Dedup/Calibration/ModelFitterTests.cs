@@ -2,6 +2,7 @@ using KbSearch.Content.Model;
 using KbSearch.Dedup.Calibration;
 using KbSearch.Dedup.Models;
 using KbSearch.Dedup.Scoring;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Dedup.Calibration;
 
@@ -13,7 +14,7 @@ public sealed class ModelFitterTests
     [Fact]
     public void Fit_PutsTheDuplicateFirst_AndIsSureOfIt_AndOfNothingElse()
     {
-        var seed = Environment.TickCount;
+        var seed = TestSeed.First;
         var random = new Random(seed);
         var fit = ModelFitter.Fit(Drafts(random, 200), s_provenance);
         var unseen = Drafts(random, 100);

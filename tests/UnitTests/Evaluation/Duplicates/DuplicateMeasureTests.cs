@@ -36,7 +36,7 @@ public sealed class DuplicateMeasureTests
 
     [Fact]
     public void PrecisionRecallArea_DoesNotDependOnTheOrderOfTheDecisions() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
+        PropertyCheck.Holds(Prop.ForAll(
             ArbMap.Default.ArbFor<(byte Score, bool IsDuplicate)[]>(),
             drawn =>
             {

@@ -90,12 +90,12 @@ public sealed partial class ReportTests
         Assert.Empty(open);
     }
 
-    [GeneratedRegex("<(?<close>/?)(?<name>[a-z0-9]+)[^>]*?(?<self>/?)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("<(?<close>/?)(?<name>[a-z0-9]+)[^>]*?(?<self>/?)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"(src|href)\s*=|url\(|@import|https?://", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"(src|href)\s*=|url\(|@import|https?://", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Loading();
 
-    [GeneratedRegex("<details>", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("<details>", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Details();
 }

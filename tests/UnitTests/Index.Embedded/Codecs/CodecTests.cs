@@ -7,7 +7,7 @@ namespace KbSearch.UnitTests.Index.Embedded.Codecs;
 public sealed class CodecTests
 {
     [Fact]
-    public void Varint_ReadsBackWhatWasWritten() => Check.QuickThrowOnFailure(
+    public void Varint_ReadsBackWhatWasWritten() => PropertyCheck.Holds(
         Prop.ForAll(ArbMap.Default.ArbFor<PositiveInt[]>(), ArbMap.Default.ArbFor<long>(), (numbers, big) =>
         {
             var writer = new ByteWriter();

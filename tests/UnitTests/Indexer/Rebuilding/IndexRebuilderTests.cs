@@ -181,7 +181,7 @@ public sealed class IndexRebuilderTests
     {
         for (var round = 0; round < 20; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             await using var world = await IndexerWorld.StartedAsync(s_options, items: random.Next(30));
             for (var i = 0; i < 60; i++)

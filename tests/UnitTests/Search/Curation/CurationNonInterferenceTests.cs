@@ -1,5 +1,6 @@
 using KbSearch.Content.Curation.Statements;
 using KbSearch.Content.Model;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search.Curation;
 
@@ -11,7 +12,7 @@ public sealed class CurationNonInterferenceTests
     {
         for (var round = 0; round < 12; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var common = RandomContent.Items(random, 30);
             var hidden = RandomContent.Items(random, 30, "z").Select(i => i with { Audience = Hidden(random), Product = "tv" }).ToList();

@@ -2,6 +2,7 @@ using KbSearch.Content.Model;
 using KbSearch.Search;
 using KbSearch.Search.Learning;
 using KbSearch.Search.Requests;
+using KbSearch.TestDoubles;
 using KbSearch.UnitTests.Search.Learning;
 
 namespace KbSearch.UnitTests.Search.Ranking;
@@ -42,7 +43,7 @@ public sealed class LatentSearchTests
     {
         for (var round = 0; round < 4; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var common = LearnedContent.Items(random.Next());
             var hidden = LearnedContent.Items(random.Next(), 60).Select((item, i) => item with { Id = Items.Id($"h{i}"), Audience = i % 2 == 0 ? Audience.Members : Audience.Agents });

@@ -89,5 +89,5 @@ public sealed class TierRankingTests
         TierRanking.Rank(candidates, RelevanceFloor.For(candidates, s_options));
 
     private static void Check(Func<RankCandidate[], bool> property) =>
-        Prop.ForAll(s_candidates.ToArbitrary(), property).QuickCheckThrowOnFailure();
+        PropertyCheck.Holds(Prop.ForAll(s_candidates.ToArbitrary(), property));
 }

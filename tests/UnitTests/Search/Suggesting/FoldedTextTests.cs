@@ -1,4 +1,5 @@
 using KbSearch.Search.Suggesting.Titles;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search.Suggesting;
 
@@ -31,7 +32,7 @@ public sealed class FoldedTextTests
     {
         for (var round = 0; round < 300; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var text = RandomTitles.Text(new Random(seed), 6);
             var whole = new FoldedText(text);
             for (var length = 0; length <= text.Length; length++)

@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search.Suggesting;
 
@@ -10,7 +11,7 @@ public sealed class SuggestNonInterferenceTests
     {
         for (var round = 0; round < 20; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var common = RandomTitles.Items(random, 40);
             var hidden = RandomTitles.Items(random, 60, "z").Select(i => i with { Audience = Hidden(random), Votes = random.Next(50) }).ToList();

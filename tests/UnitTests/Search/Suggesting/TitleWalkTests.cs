@@ -1,6 +1,7 @@
 using KbSearch.Evaluation.Generation;
 using KbSearch.Search.Suggesting.Matching;
 using KbSearch.Search.Suggesting.Titles;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search.Suggesting;
 
@@ -12,7 +13,7 @@ public sealed class TitleWalkTests
         var found = 0;
         for (var round = 0; round < 40; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var catalog = CatalogOf(RandomTitles.Items(random, 150));
             for (var i = 0; i < 25; i++)

@@ -1,6 +1,7 @@
 using KbSearch.Content.Model;
 using KbSearch.Search.Suggesting;
 using KbSearch.Search.Suggesting.Titles;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search.Suggesting;
 
@@ -13,7 +14,7 @@ public sealed class TypingTests
         var (stayed, first) = (0, 0);
         for (var round = 0; round < 25; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var items = RandomTitles.Items(random, 120);
             using var world = await SuggestWorld.OfAsync(items);
@@ -51,7 +52,7 @@ public sealed class TypingTests
     {
         for (var round = 0; round < 20; round++)
         {
-            var seed = Environment.TickCount + round;
+            var seed = TestSeed.First + round;
             var random = new Random(seed);
             var items = RandomTitles.Items(random, 80);
             var catalog = new TitleCatalog(items.Select(i => TitleEntry.Of(i, item => item.Votes)).OfType<TitleEntry>());

@@ -22,7 +22,8 @@ public sealed class EngineSpeedTests : IDisposable
         var build = await EngineBuild.RunAsync(
             [new("un deux", "un trois trois"), new("quatre", ""), new("un", "un")], Catalog(_folder), batchSize: 2, progress: null, CancellationToken.None);
         Assert.Equal((3, 8, 5), (build.Documents, build.Tokens, build.Postings));
-        Assert.True(build is { Seconds: > 0, ProcessorSeconds: > 0, IndexBytes: > 0, Segments: > 0 });
+        // Some systems count processor time in hundredths of a second, which three documents need not take.
+        Assert.True(build is { Seconds: > 0, ProcessorSeconds: >= 0, IndexBytes: > 0, Segments: > 0 });
     }
 
     [Fact]
@@ -78,5 +79,5 @@ public sealed class EngineSpeedTests : IDisposable
         Assert.Equal(2, problem.Line);
     }
 
-    private static EmbeddedIndexCatalog Catalog(string folder) => new(new EmbeddedIndexOptions { Directory = folder, MergesInBackground = false });
+    private static EmbeddedIndexCatalog Catalog(string folder) => new(new EmbeddedIndexOptions { Directory = folder, MergesInBackground = false, MaxSearchDuration = TimeSpan.FromHours(1) });
 }
