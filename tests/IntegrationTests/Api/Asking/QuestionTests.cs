@@ -7,7 +7,6 @@ using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.SearchApi.Asking;
 using KbSearch.TestDoubles;
-using KbSearch.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KbSearch.IntegrationTests.Api.Asking;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 
-namespace KbSearch.TestHost;
+namespace KbSearch.TestDoubles;
 
 /// <summary>Stores before each write of which something happens. What only reads is passed on.</summary>
 public static class CountedWrites
