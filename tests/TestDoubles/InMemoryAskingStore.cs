@@ -51,10 +51,10 @@ public sealed class InMemoryAskingStore : IAskingStore
     public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         Locked(() => _submissions.Where(s => s.Value.At < before && !_intents.ContainsKey(s.Key)).ToList().Count(s => _submissions.Remove(s.Key)));
 
-    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) => Locked(() =>
+    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, MemberFollow? follow, CancellationToken cancellationToken) => Locked(() =>
     {
         Put(outcome, pairs);
-        return true;
+        return follow is not null && Put(follow.Member, follow.Follow);
     });
 
     public Task<CheckOutcome?> FindOutcomeAsync(CheckId check, CancellationToken cancellationToken) => Locked(() => _outcomes.GetValueOrDefault(check));

@@ -33,8 +33,8 @@ public interface IAskingStore : IAsyncDisposable
     /// <returns>How many were forgotten.</returns>
     Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
-    /// <summary>Keeps an outcome and the pairs it labels.</summary>
-    Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
+    /// <summary>Keeps an outcome, the pairs it labels, and the follow it comes with; null for none.</summary>
+    Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, MemberFollow? follow, CancellationToken cancellationToken);
 
     /// <summary>The outcome of a check; null when none was recorded.</summary>
     Task<CheckOutcome?> FindOutcomeAsync(CheckId check, CancellationToken cancellationToken);

@@ -99,7 +99,7 @@ public sealed class SqliteAskingStore : IAskingStore
     public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         InTransactionAsync(() => Execute("DELETE FROM submission WHERE at < $1 AND intent IS NULL", Milliseconds(before)), cancellationToken);
 
-    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken)
+    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, MemberFollow? follow, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return InTransactionAsync(
@@ -107,7 +107,7 @@ public sealed class SqliteAskingStore : IAskingStore
             {
                 Put(outcome);
                 Put(pairs);
-                return true;
+                return follow is not null && Put(follow.Member, follow.Follow);
             },
             cancellationToken);
     }

@@ -133,12 +133,13 @@ public abstract class AskingStoreContractTests : IAsyncLifetime
     public async Task A_later_outcome_and_a_later_label_take_the_place_of_earlier_ones()
     {
         var check = CheckId.Create();
-        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Abandoned, null, null, s_noon), [], default);
-        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Resolved, s_box, null, s_noon), [Pair("check 1", s_box, true)], default);
+        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Abandoned, null, null, s_noon), [], null, default);
+        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Resolved, s_box, null, s_noon), [Pair("check 1", s_box, true)], new MemberFollow("zoe", new Follow(s_box, s_noon, null)), default);
         await Store.RecordPairsAsync([Pair("check 1", s_box, false), Pair("merge", s_box, true)], default);
 
         Assert.Equal(OutcomeKind.Resolved, (await Store.FindOutcomeAsync(check, default))!.Kind);
         Assert.Null(await Store.FindOutcomeAsync(CheckId.Create(), default));
+        Assert.Equal(["zoe"], await Store.ReadFollowersAsync(s_box, default));
         Assert.Equal([Pair("check 1", s_box, false), Pair("merge", s_box, true)], await Store.ReadPairsAsync(default));
     }
 
