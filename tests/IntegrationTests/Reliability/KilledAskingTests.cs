@@ -35,7 +35,7 @@ public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
             }
 
             await process.WaitForKillAsync();
-            await VerifyAsync(finished, $"killed after {writes} writes");
+            await VerifyAsync(1, finished, $"killed after {writes} writes");
         }
 
         Assert.True(finished >= WritesOfAPosting, $"only {finished} postings were answered");
@@ -49,7 +49,8 @@ public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
         var finished = 0;
         for (var kill = 0; kill < kills; kill++)
         {
-            using var process = Start(finished + 1, int.MaxValue);
+            var first = finished + 1;
+            using var process = Start(first, int.MaxValue);
             for (var rest = random.Next(1, 30); rest > 0; rest--)
             {
                 finished = Number(await process.ReadLineAsync());
@@ -61,9 +62,10 @@ public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
                 finished = Number(line);
             }
 
-            await VerifyAsync(finished, $"kill {kill} of seed {Seed}");
+            await VerifyAsync(first, finished, $"kill {kill} of seed {Seed}");
         }
 
+        await VerifyAsync(1, finished, $"after all kills of seed {Seed}");
         output.WriteLine($"seed {Seed}: {kills} kills, {finished} postings");
         Assert.True(finished >= kills);
     }
@@ -73,7 +75,7 @@ public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
 
     private static int Number(string? line) => int.Parse((line ?? throw new InvalidOperationException("The process ended by itself.")).AsSpan("finished ".Length), CultureInfo.InvariantCulture);
 
-    private async Task VerifyAsync(int finished, string context)
+    private async Task VerifyAsync(int first, int finished, string context)
     {
         await using var content = SqliteContentStore.Open(new SqliteStoreOptions { Path = _folder["content.db"] });
         await using var asking = SqliteAskingStore.Open(new SqliteStoreOptions { Path = _folder["asking.db"] });
@@ -81,7 +83,7 @@ public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
 
         var labelled = (await asking.ReadPairsAsync(default)).Select(pair => pair.Origin).ToHashSet();
         var followed = (await asking.ReadFollowedAsync(AskingRun.Member, default)).Select(follow => follow.Item).ToHashSet();
-        for (var number = 1; number <= finished + 1; number++)
+        for (var number = first; number <= finished + 1; number++)
         {
             var submission = await asking.FindSubmissionAsync(AskingRun.KeyOf(number), default);
             var isPosted = submission is not null && await content.GetAsync(submission.Question, default) is not null;
