@@ -16,6 +16,7 @@ namespace KbSearch.Dedup;
 /// </remarks>
 public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAnalyzer analyzer)
 {
+    // Apart from what searches keep: a scan of the backlog reads every item, and would push out what visitors look for.
     private const long ItemCacheBytes = 64 << 20;
 
     private readonly QuestionReader _reader = new(analyzer);

@@ -128,6 +128,8 @@ internal static class Composition
         services.AddSingleton<RecentQuestions>();
         services.AddSingleton<QuestionKeeper>();
         services.AddSingleton<QuestionPoster>();
+        services.AddSingleton<CutOffPostings>();
+        services.AddHostedService<CutOffPostingsService>();
     }
 
     private static void AddJourney(this IServiceCollection services, DataFolder data)

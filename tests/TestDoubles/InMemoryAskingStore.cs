@@ -8,36 +8,53 @@ public sealed class InMemoryAskingStore : IAskingStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<SubmissionKey, Submission> _submissions = [];
+    private readonly Dictionary<SubmissionKey, SubmissionIntent> _intents = [];
     private readonly Dictionary<CheckId, CheckOutcome> _outcomes = [];
     private readonly Dictionary<(string Origin, ContentId Candidate), LabelledPair> _pairs = [];
     private readonly Dictionary<(string Member, ContentId Item), Follow> _follows = [];
 
     public Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) => Locked(() => _submissions.GetValueOrDefault(key));
 
-    public Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, CancellationToken cancellationToken) => Locked(() =>
+    public Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, SubmissionIntent intent, CancellationToken cancellationToken) => Locked(() =>
     {
-        _submissions.TryAdd(key, submission with { At = Stored(submission.At) });
+        if (_submissions.TryAdd(key, submission with { At = Stored(submission.At) }))
+        {
+            _intents[key] = intent;
+        }
+
         return _submissions[key];
     });
 
-    public Task CompleteSubmissionAsync(SubmissionKey key, string answer, CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) => Locked(() =>
+    public Task CompleteSubmissionAsync(SubmissionKey key, string answer, CancellationToken cancellationToken) => Locked(() =>
     {
+        Settle(key);
         if (_submissions.TryGetValue(key, out var submission) && submission.Answer is null)
         {
             _submissions[key] = submission with { Answer = answer };
-            Put(outcome, pairs);
         }
 
         return true;
     });
 
-    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        Locked(() => _submissions.Where(s => s.Value.At < before).ToList().Count(s => _submissions.Remove(s.Key)));
+    public Task SettleSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) => Locked(() => Settle(key));
 
-    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) => Locked(() =>
+    public Task WithdrawSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) => Locked(() => _intents.Remove(key) && _submissions.Remove(key));
+
+    public Task<IReadOnlyList<OpenSubmission>> ReadOpenSubmissionsAsync(CancellationToken cancellationToken) => Locked<IReadOnlyList<OpenSubmission>>(
+        () =>
+        [
+            .. _intents.Keys
+                .Select(key => new OpenSubmission(key, _submissions[key].Question, _submissions[key].At))
+                .OrderBy(open => open.At).ThenBy(open => open.Key.Member, StringComparer.Ordinal).ThenBy(open => open.Key.IdempotencyKey, StringComparer.Ordinal),
+        ]);
+
+    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        Locked(() => _submissions.Where(s => s.Value.At < before && !_intents.ContainsKey(s.Key)).ToList().Count(s => _submissions.Remove(s.Key)));
+
+    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, MemberFollow? follow, CancellationToken cancellationToken) => Locked(() =>
     {
         Put(outcome, pairs);
-        return true;
+        return follow is not null && Put(follow.Member, follow.Follow);
     });
 
     public Task<CheckOutcome?> FindOutcomeAsync(CheckId check, CancellationToken cancellationToken) => Locked(() => _outcomes.GetValueOrDefault(check));
@@ -55,7 +72,7 @@ public sealed class InMemoryAskingStore : IAskingStore
         () => [.. _pairs.Values.OrderBy(p => p.At).ThenBy(p => p.Origin, StringComparer.Ordinal).ThenBy(p => p.Candidate)]);
 
     public Task<bool> FollowAsync(string member, Follow follow, CancellationToken cancellationToken) =>
-        Locked(() => _follows.TryAdd((member, follow.Item), follow with { At = Stored(follow.At) }));
+        Locked(() => Put(member, follow));
 
     public Task SeeAsync(string member, IReadOnlyDictionary<ContentId, SeenState> seen, CancellationToken cancellationToken) => Locked(() =>
     {
@@ -78,6 +95,20 @@ public sealed class InMemoryAskingStore : IAskingStore
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static DateTimeOffset Stored(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+
+    private bool Settle(SubmissionKey key)
+    {
+        if (!_intents.Remove(key, out var intent))
+        {
+            return false;
+        }
+
+        Put(intent.Outcome, intent.Pairs);
+        Put(key.Member, intent.Follow);
+        return true;
+    }
+
+    private bool Put(string member, Follow follow) => _follows.TryAdd((member, follow.Item), follow with { At = Stored(follow.At) });
 
     private void Put(CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs)
     {

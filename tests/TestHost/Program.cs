@@ -7,8 +7,8 @@ switch (args)
     case ["write", var folder, var seed]:
         await WriterRun.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture));
         return 0;
-    case ["ask", var folder, var first]:
-        await AskingRun.RunAsync(folder, int.Parse(first, CultureInfo.InvariantCulture));
+    case ["ask", var folder, var first, var writes]:
+        await AskingRun.RunAsync(folder, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(writes, CultureInfo.InvariantCulture));
         return 0;
     case ["stress", var folder, var seed, var batches, var minutes]:
         return await StressRun.RunAsync(
@@ -17,6 +17,6 @@ switch (args)
         await EngineDigest.WriteAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("usage: write FOLDER SEED | ask FOLDER FIRST | stress FOLDER SEED BATCHES MINUTES | digest FOLDER SEED");
+        Console.Error.WriteLine("usage: write FOLDER SEED | ask FOLDER FIRST WRITES | stress FOLDER SEED BATCHES MINUTES | digest FOLDER SEED");
         return 2;
 }

@@ -32,6 +32,10 @@ internal static class AskingSchema
         ALTER TABLE follow ADD COLUMN merged_into TEXT;
         ALTER TABLE follow ADD COLUMN text TEXT;
         """,
+        """
+        ALTER TABLE submission ADD COLUMN intent TEXT;
+        CREATE INDEX submission_open ON submission (at) WHERE intent IS NOT NULL;
+        """,
     ];
 
     /// <summary>Brings a store to the newest version, one step a transaction.</summary>

@@ -13,19 +13,28 @@ public interface IAskingStore : IAsyncDisposable
     /// <summary>The submission of that key; null when there is none.</summary>
     Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a submission unless the key has one.</summary>
+    /// <summary>Keeps a submission with what it intends, unless the key has one.</summary>
     /// <returns>The submission the key has now: the given one, or the earlier.</returns>
-    Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, CancellationToken cancellationToken);
+    Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, SubmissionIntent intent, CancellationToken cancellationToken);
 
-    /// <summary>Finishes a submission, with the outcome of its check and the pairs it labels. Does nothing when the key has no submission or a finished one.</summary>
-    Task CompleteSubmissionAsync(SubmissionKey key, string answer, CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
+    /// <summary>Finishes a submission and carries out what it intends. Does nothing when the key has no submission or a finished one.</summary>
+    Task CompleteSubmissionAsync(SubmissionKey key, string answer, CancellationToken cancellationToken);
 
-    /// <summary>Forgets submissions begun before a moment.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Carries out what a submission intends: its question was posted, whether or not that will ever be answered. Does nothing when that was done.</summary>
+    Task SettleSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken);
+
+    /// <summary>Drops an open submission: its question was never posted. Does nothing when the key has none that is open.</summary>
+    Task WithdrawSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken);
+
+    /// <summary>The open submissions, the oldest first.</summary>
+    Task<IReadOnlyList<OpenSubmission>> ReadOpenSubmissionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets submissions begun before a moment. Open ones stay.</summary>
+    /// <returns>How many were forgotten.</returns>
     Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
-    /// <summary>Keeps an outcome and the pairs it labels.</summary>
-    Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
+    /// <summary>Keeps an outcome, the pairs it labels, and the follow it comes with; null for none.</summary>
+    Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, MemberFollow? follow, CancellationToken cancellationToken);
 
     /// <summary>The outcome of a check; null when none was recorded.</summary>
     Task<CheckOutcome?> FindOutcomeAsync(CheckId check, CancellationToken cancellationToken);

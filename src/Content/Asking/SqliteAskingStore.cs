@@ -52,38 +52,54 @@ public sealed class SqliteAskingStore : IAskingStore
     public Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) =>
         InTransactionAsync(() => FindSubmission(key), cancellationToken);
 
-    public Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, CancellationToken cancellationToken)
+    public Task<Submission> BeginSubmissionAsync(SubmissionKey key, Submission submission, SubmissionIntent intent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
+        ArgumentNullException.ThrowIfNull(intent);
         return InTransactionAsync(
             () =>
             {
                 Execute(
-                    "INSERT INTO submission (member, idempotency_key, fingerprint, question, at, answer) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                    key.Member, key.IdempotencyKey, submission.Fingerprint, submission.Question.Value, Milliseconds(submission.At), submission.Answer);
+                    "INSERT INTO submission (member, idempotency_key, fingerprint, question, at, answer, intent) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+                    key.Member, key.IdempotencyKey, submission.Fingerprint, submission.Question.Value, Milliseconds(submission.At), submission.Answer, StoredIntent.Encode(intent));
                 return FindSubmission(key)!;
             },
             cancellationToken);
     }
 
-    public Task CompleteSubmissionAsync(SubmissionKey key, string answer, CheckOutcome? outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) =>
+    public Task CompleteSubmissionAsync(SubmissionKey key, string answer, CancellationToken cancellationToken) =>
         InTransactionAsync(
             () =>
             {
-                if (Execute("UPDATE submission SET answer = $3 WHERE member = $1 AND idempotency_key = $2 AND answer IS NULL", key.Member, key.IdempotencyKey, answer) == 1)
-                {
-                    Put(outcome);
-                    Put(pairs);
-                }
+                Settle(key);
+                return Execute("UPDATE submission SET answer = $3 WHERE member = $1 AND idempotency_key = $2 AND answer IS NULL", key.Member, key.IdempotencyKey, answer);
+            },
+            cancellationToken);
 
+    public Task SettleSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            () =>
+            {
+                Settle(key);
                 return true;
             },
             cancellationToken);
 
-    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        InTransactionAsync(() => Execute("DELETE FROM submission WHERE at < $1", Milliseconds(before)), cancellationToken);
+    public Task WithdrawSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            () => Execute("DELETE FROM submission WHERE member = $1 AND idempotency_key = $2 AND intent IS NOT NULL", key.Member, key.IdempotencyKey), cancellationToken);
 
-    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OpenSubmission>> ReadOpenSubmissionsAsync(CancellationToken cancellationToken) =>
+        InTransactionAsync<IReadOnlyList<OpenSubmission>>(
+            () => Query(
+                "SELECT member, idempotency_key, question, at FROM submission WHERE intent IS NOT NULL ORDER BY at, member, idempotency_key",
+                row => new OpenSubmission(new SubmissionKey(row.GetString(0), row.GetString(1)), ContentId.Parse(row.GetString(2)), Instant(row.GetInt64(3)))),
+            cancellationToken);
+
+    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        InTransactionAsync(() => Execute("DELETE FROM submission WHERE at < $1 AND intent IS NULL", Milliseconds(before)), cancellationToken);
+
+    public Task RecordOutcomeAsync(CheckOutcome outcome, IReadOnlyList<LabelledPair> pairs, MemberFollow? follow, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return InTransactionAsync(
@@ -91,7 +107,7 @@ public sealed class SqliteAskingStore : IAskingStore
             {
                 Put(outcome);
                 Put(pairs);
-                return true;
+                return follow is not null && Put(follow.Member, follow.Follow);
             },
             cancellationToken);
     }
@@ -126,11 +142,7 @@ public sealed class SqliteAskingStore : IAskingStore
     public Task<bool> FollowAsync(string member, Follow follow, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(follow);
-        return InTransactionAsync(
-            () => Execute(
-                "INSERT INTO follow (member, item, at, answers, validated, merged_into, text) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-                member, follow.Item.Value, Milliseconds(follow.At), follow.Seen?.Answers, follow.Seen?.HasValidatedAnswer, follow.Seen?.MergedInto?.Value, follow.Seen?.Text) == 1,
-            cancellationToken);
+        return InTransactionAsync(() => Put(member, follow), cancellationToken);
     }
 
     public Task SeeAsync(string member, IReadOnlyDictionary<ContentId, SeenState> seen, CancellationToken cancellationToken) =>
@@ -180,6 +192,19 @@ public sealed class SqliteAskingStore : IAskingStore
     private static SeenState? ReadSeen(SqliteDataReader row) =>
         row.IsDBNull(2) ? null : new SeenState(row.GetInt32(2), row.GetBoolean(3), row.IsDBNull(4) ? null : ContentId.Parse(row.GetString(4)), row.GetString(5));
 
+    private void Settle(SubmissionKey key)
+    {
+        var intent = Query(
+            "SELECT intent FROM submission WHERE member = $1 AND idempotency_key = $2 AND intent IS NOT NULL", row => StoredIntent.Decode(row.GetString(0)), key.Member, key.IdempotencyKey).SingleOrDefault();
+        if (intent is not null)
+        {
+            Put(intent.Outcome);
+            Put(intent.Pairs);
+            Put(key.Member, intent.Follow);
+            Execute("UPDATE submission SET intent = NULL WHERE member = $1 AND idempotency_key = $2", key.Member, key.IdempotencyKey);
+        }
+    }
+
     private void Put(CheckOutcome? outcome)
     {
         if (outcome is not null)
@@ -199,6 +224,11 @@ public sealed class SqliteAskingStore : IAskingStore
                 pair.Origin, pair.Candidate.Value, pair.Draft, pair.Existing, pair.IsDuplicate, Milliseconds(pair.At));
         }
     }
+
+    private bool Put(string member, Follow follow) =>
+        Execute(
+            "INSERT INTO follow (member, item, at, answers, validated, merged_into, text) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+            member, follow.Item.Value, Milliseconds(follow.At), follow.Seen?.Answers, follow.Seen?.HasValidatedAnswer, follow.Seen?.MergedInto?.Value, follow.Seen?.Text) == 1;
 
     private int Execute(string sql, params ReadOnlySpan<object?> values)
     {

@@ -161,9 +161,10 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
 
     private async Task<MergeResult> WriteAsync(IEnumerable<ContentItem> changed, IReadOnlyList<LabelledPair> labels, CancellationToken cancellationToken)
     {
+        // Labels first: what is repeated after it was cut off in between finds the items as they were, and derives the same labels again.
         ContentItem[] items = [.. changed.OrderBy(item => item.Id)];
-        var result = await store.UpsertAsync(items, cancellationToken);
         await asking.RecordPairsAsync(labels, cancellationToken);
+        var result = await store.UpsertAsync(items, cancellationToken);
         return new MergeResult([.. items.Zip(result.Outcomes).Where(pair => pair.Second != UpsertOutcome.Unchanged).Select(pair => pair.First.Id)], result.Head, []);
     }
 

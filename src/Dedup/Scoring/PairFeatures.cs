@@ -42,13 +42,14 @@ internal static class PairFeatures
             }
         }
 
+        // That a product agrees is shown and weighs nothing: no labelled pair that a model was fitted on had one.
         return
         [
             all.Draft, content.Both, content.Draft, content.Existing, SharedAsWritten(alignment), inPool.Both,
             draft.Question.Grams.Cosine(existing.Question.Grams), draft.Neighbours.Shared(existing.Neighbours), draft.Pairs.Shared(existing.Pairs),
             SameStart(draft.Words, existing.Words),
             (double)Math.Min(draft.Words.Count, existing.Words.Count) / Math.Max(1, Math.Max(draft.Words.Count, existing.Words.Count)),
-            Few(slots.Agreements.Count), Few(slots.Conflicts.Count(conflict => !TurnsMeaning(conflict))), slots.Conflicts.Any(TurnsMeaning) ? 1 : 0,
+            Few(slots.Agreements.Count(slot => slot.Kind != SlotKind.Product)), Few(slots.Conflicts.Count(conflict => !TurnsMeaning(conflict))), slots.Conflicts.Any(TurnsMeaning) ? 1 : 0,
         ];
     }
 

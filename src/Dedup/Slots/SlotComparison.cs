@@ -24,11 +24,19 @@ internal sealed record SlotComparison(IReadOnlyList<Slot> Agreements, IReadOnlyL
         return new SlotComparison([.. draft.Slots.Where(slot => IsNamed(slot, existing)).DistinctBy(slot => (slot.Kind, slot.Value))], conflicts);
     }
 
-    /// <summary>Adds a conflict when both have a product and these differ.</summary>
-    public SlotComparison WithProducts(string? draft, string? existing) =>
-        string.IsNullOrWhiteSpace(draft) || string.IsNullOrWhiteSpace(existing) || string.Equals(draft.Trim(), existing.Trim(), StringComparison.OrdinalIgnoreCase)
-            ? this
-            : this with { Conflicts = [.. Conflicts, new SlotConflict(SlotKind.Product, [draft.Trim()], [existing.Trim()])] };
+    /// <summary>Adds the products as a detail where both have one.</summary>
+    public SlotComparison WithProducts(string? draft, string? existing)
+    {
+        if (string.IsNullOrWhiteSpace(draft) || string.IsNullOrWhiteSpace(existing))
+        {
+            return this;
+        }
+
+        var (here, there) = (draft.Trim(), existing.Trim());
+        return string.Equals(here, there, StringComparison.OrdinalIgnoreCase)
+            ? this with { Agreements = [.. Agreements, new Slot(SlotKind.Product, there, here)] }
+            : this with { Conflicts = [.. Conflicts, new SlotConflict(SlotKind.Product, [here], [there])] };
+    }
 
     private static List<string> Missing(Question from, Question other, SlotKind kind) =>
         [.. from.Slots.Where(slot => slot.Kind == kind && !IsNamed(slot, other)).Select(slot => slot.Text).Distinct(StringComparer.OrdinalIgnoreCase)];

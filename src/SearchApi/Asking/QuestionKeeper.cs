@@ -15,15 +15,18 @@ namespace KbSearch.SearchApi.Asking;
 
 /// <summary>Makes an accepted question content: once, whatever is repeated and wherever the service stops in between.</summary>
 /// <remarks>
-/// Two stores cannot share a transaction. The submission, with the id the question will have, comes first; then the question; then the answer.
-/// A posting that was cut off in between is taken up again at its repetition, with the same id and moment, which the content store takes for the same item.
+/// Two stores cannot share a transaction. The submission comes first, with the id the question will have and all that will be true once it is posted; then
+/// the question; then the answer, and the intent is carried out. A posting that was cut off in between is taken up again at its repetition, with the same
+/// id and moment, which the content store takes for the same item; <see cref="CutOffPostings"/> carries out what it intended in any case.
 /// </remarks>
 internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, ContentWriter writer, RecentQuestions recent, IOptions<AskingOptions> options, TimeProvider time)
 {
     public async Task<PostingResult> KeepAsync(AcceptedPost accepted, Caller caller, string? waitFor, CancellationToken cancellationToken)
     {
         var fingerprint = accepted.Post.Fingerprint();
-        var submission = await asking.BeginSubmissionAsync(accepted.Key, new Submission(fingerprint, NewId(accepted.Key), time.GetUtcNow(), null), cancellationToken);
+        var begun = new Submission(fingerprint, NewId(accepted.Key), time.GetUtcNow(), null);
+        var intent = await IntentAsync(accepted, ToItem(accepted.Post, begun, caller), caller, cancellationToken);
+        var submission = await asking.BeginSubmissionAsync(accepted.Key, begun, intent, cancellationToken);
         if (submission.Fingerprint != fingerprint)
         {
             return new PostingResult.KeyReused();
@@ -45,9 +48,7 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
             ContentAddress.Of(question.Id),
             await writer.PublishAsync(head, waitFor, cancellationToken),
             [.. simultaneous.Select(item => new AskedQuestion(item.Id.Value, item.Title, item.Url ?? ContentAddress.Of(item.Id)))]);
-        var different = (await store.GetManyAsync(accepted.Different, cancellationToken)).Where(item => caller.Viewer.CanRead(item.Audience));
-        await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), Outcome(accepted, question), [.. different.Select(item => Pair(accepted, item, submission.At))], cancellationToken);
-        await asking.FollowAsync(caller.Key!.Id, new Follow(question.Id, submission.At, SeenState.Of(question)), cancellationToken);
+        await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), cancellationToken);
         await asking.ForgetSubmissionsAsync(time.GetUtcNow() - TimeSpan.FromHours(options.Value.IdempotencyHours), cancellationToken);
         return new PostingResult.Posted(posted);
     }
@@ -57,6 +58,15 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
         // Taken up again, it may have been edited meanwhile.
         var isThere = await store.GetAsync(question.Id, cancellationToken) is not null;
         return isThere ? await store.GetHeadAsync(cancellationToken) : (await store.UpsertAsync([question], cancellationToken)).Head;
+    }
+
+    private async Task<SubmissionIntent> IntentAsync(AcceptedPost accepted, ContentItem question, Caller caller, CancellationToken cancellationToken)
+    {
+        var different = (await store.GetManyAsync(accepted.Different, cancellationToken)).Where(item => caller.Viewer.CanRead(item.Audience));
+        return new SubmissionIntent(
+            Outcome(accepted, question),
+            [.. different.Select(item => Pair(accepted, item, question.CreatedAt!.Value))],
+            new Follow(question.Id, question.CreatedAt!.Value, SeenState.Of(question)));
     }
 
     private static CheckOutcome? Outcome(AcceptedPost accepted, ContentItem question) =>

@@ -16,7 +16,7 @@ internal sealed class QuestionPoster(DraftChecker checker, CheckMemory memory, Q
         var key = new SubmissionKey(caller.Key!.Id, idempotencyKey);
         if (await asking.FindSubmissionAsync(key, cancellationToken) is not null)
         {
-            // What was accepted once is not judged again: in the meantime the question itself is what exists already.
+            // What was accepted once is not judged again: in the meantime the question itself is what exists already. The submission knows what it intends.
             return await keeper.KeepAsync(new AcceptedPost(post, key, null, [], []), caller, waitFor, cancellationToken);
         }
 

@@ -68,6 +68,19 @@ public sealed partial class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_kept_about_asking_cannot_keep_a_start_back()
+    {
+        await (await Run.StartAsync(Arguments)).StopAsync();
+        await File.WriteAllBytesAsync(_folder["data/asking.db"], [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))]);
+
+        await using var run = await Run.StartAsync(Arguments);
+
+        using var anyone = new HttpClient { BaseAddress = run.Address };
+        Assert.Equal("corpus:f1", (string?)(await anyone.GetJsonAsync("/api/v1/search?q=puk"))["hits"]![0]!["id"]);
+        await run.StopAsync();
+    }
+
+    [Fact]
     public async Task None_starts_empty()
     {
         await using var run = await Run.StartAsync(["--data", _folder["data"], "--corpus", "none", "--port", "0"]);

@@ -23,32 +23,74 @@ public abstract class AskingStoreContractTests : IAsyncLifetime
         var first = new Submission("aa", s_box, s_noon, null);
 
         Assert.Null(await Store.FindSubmissionAsync(s_key, default));
-        Assert.Equal(first, await Store.BeginSubmissionAsync(s_key, first, default));
-        Assert.Equal(first, await Store.BeginSubmissionAsync(s_key, new Submission("bb", s_puk, s_noon.AddHours(1), null), default));
+        Assert.Equal(first, await Store.BeginSubmissionAsync(s_key, first, Intent("check 1"), default));
+        Assert.Equal(first, await Store.BeginSubmissionAsync(s_key, new Submission("bb", s_puk, s_noon.AddHours(1), null), Intent("check 2"), default));
         Assert.Equal(first, await Store.FindSubmissionAsync(s_key, default));
         Assert.Null(await Store.FindSubmissionAsync(s_key with { Member = "another" }, default));
+        await Store.SettleSubmissionAsync(s_key, default);
+        Assert.Equal([Pair("check 1", s_puk, false)], await Store.ReadPairsAsync(default));
     }
 
     [Fact]
     public async Task Of_simultaneous_submissions_under_one_key_one_counts()
     {
-        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.BeginSubmissionAsync(s_key, new Submission($"{i}", s_box, s_noon, null), default))));
+        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.BeginSubmissionAsync(s_key, new Submission($"{i}", s_box, s_noon, null), Intent($"check {i}"), default))));
 
         Assert.Single(all.Distinct());
     }
 
     [Fact]
-    public async Task A_submission_is_finished_once_with_its_outcome_and_pairs()
+    public async Task A_submission_is_finished_once_and_what_it_intends_carried_out_with_it()
     {
-        var outcome = new CheckOutcome(CheckId.Create(), OutcomeKind.Posted, s_box, "autre box", s_noon);
-        await Store.BeginSubmissionAsync(s_key, new Submission("aa", s_box, s_noon, null), default);
+        var intent = Intent("check 1");
+        await Store.BeginSubmissionAsync(s_key, new Submission("aa", s_box, s_noon, null), intent, default);
+        Assert.Null(await Store.FindOutcomeAsync(intent.Outcome!.Check, default));
+        Assert.Empty(await Store.ReadPairsAsync(default));
+        Assert.Empty(await Store.ReadFollowedAsync(s_key.Member, default));
 
-        await Store.CompleteSubmissionAsync(s_key, "one", outcome, [Pair("check 1", s_puk, false)], default);
-        await Store.CompleteSubmissionAsync(s_key, "two", outcome with { Kind = OutcomeKind.Abandoned }, [Pair("check 2", s_puk, true)], default);
+        await Store.CompleteSubmissionAsync(s_key, "one", default);
+        await Store.CompleteSubmissionAsync(s_key, "two", default);
 
         Assert.Equal("one", (await Store.FindSubmissionAsync(s_key, default))!.Answer);
-        Assert.Equal(outcome, await Store.FindOutcomeAsync(outcome.Check, default));
-        Assert.Equal([Pair("check 1", s_puk, false)], await Store.ReadPairsAsync(default));
+        await AssertCarriedOutAsync(intent);
+    }
+
+    [Fact]
+    public async Task What_a_submission_intends_is_carried_out_once_answered_or_not()
+    {
+        var intent = Intent("check 1");
+        await Store.BeginSubmissionAsync(s_key, new Submission("aa", s_box, s_noon, null), intent, default);
+        Assert.Equal([new OpenSubmission(s_key, s_box, s_noon)], await Store.ReadOpenSubmissionsAsync(default));
+
+        await Store.SettleSubmissionAsync(s_key, default);
+
+        await AssertCarriedOutAsync(intent);
+        Assert.Empty(await Store.ReadOpenSubmissionsAsync(default));
+        Assert.Null((await Store.FindSubmissionAsync(s_key, default))!.Answer);
+        await Store.UnfollowAsync(s_key.Member, s_box, default);
+        await Store.ForgetPairsAsync(intent.Pairs, default);
+        await Store.SettleSubmissionAsync(s_key, default);
+        await Store.CompleteSubmissionAsync(s_key, "one", default);
+        Assert.Empty(await Store.ReadFollowedAsync(s_key.Member, default));
+        Assert.Empty(await Store.ReadPairsAsync(default));
+        Assert.Equal("one", (await Store.FindSubmissionAsync(s_key, default))!.Answer);
+    }
+
+    [Fact]
+    public async Task Only_an_open_submission_is_withdrawn_and_leaves_nothing()
+    {
+        var settled = s_key with { IdempotencyKey = "key-2" };
+        await Store.BeginSubmissionAsync(s_key, new Submission("aa", s_box, s_noon, null), Intent("check 1"), default);
+        await Store.BeginSubmissionAsync(settled, new Submission("aa", s_puk, s_noon, null), Intent("check 2"), default);
+        await Store.SettleSubmissionAsync(settled, default);
+
+        await Store.WithdrawSubmissionAsync(s_key, default);
+        await Store.WithdrawSubmissionAsync(settled, default);
+        await Store.SettleSubmissionAsync(s_key, default);
+
+        Assert.Null(await Store.FindSubmissionAsync(s_key, default));
+        Assert.NotNull(await Store.FindSubmissionAsync(settled, default));
+        Assert.Equal([Pair("check 2", s_puk, false)], await Store.ReadPairsAsync(default));
     }
 
     [Fact]
@@ -64,33 +106,40 @@ public abstract class AskingStoreContractTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_submission_there_is_nothing_to_finish()
     {
-        await Store.CompleteSubmissionAsync(s_key, "one", null, [Pair("check 1", s_puk, false)], default);
+        await Store.CompleteSubmissionAsync(s_key, "one", default);
 
         Assert.Null(await Store.FindSubmissionAsync(s_key, default));
-        Assert.Empty(await Store.ReadPairsAsync(default));
     }
 
     [Fact]
-    public async Task Old_submissions_are_forgotten()
+    public async Task Old_submissions_are_forgotten_unless_they_are_open()
     {
-        await Store.BeginSubmissionAsync(s_key, new Submission("aa", s_box, s_noon, null), default);
-        await Store.BeginSubmissionAsync(s_key with { IdempotencyKey = "key-2" }, new Submission("aa", s_box, s_noon.AddHours(1), null), default);
+        var (open, young) = (s_key with { IdempotencyKey = "open" }, s_key with { IdempotencyKey = "young" });
+        foreach (var (key, at) in new[] { (s_key, s_noon), (open, s_noon), (young, s_noon.AddHours(1)) })
+        {
+            await Store.BeginSubmissionAsync(key, new Submission("aa", s_box, at, null), Intent("check 1"), default);
+        }
+
+        await Store.CompleteSubmissionAsync(s_key, "one", default);
+        await Store.CompleteSubmissionAsync(young, "one", default);
 
         Assert.Equal(1, await Store.ForgetSubmissionsAsync(s_noon.AddMinutes(1), default));
         Assert.Null(await Store.FindSubmissionAsync(s_key, default));
-        Assert.NotNull(await Store.FindSubmissionAsync(s_key with { IdempotencyKey = "key-2" }, default));
+        Assert.NotNull(await Store.FindSubmissionAsync(open, default));
+        Assert.NotNull(await Store.FindSubmissionAsync(young, default));
     }
 
     [Fact]
     public async Task A_later_outcome_and_a_later_label_take_the_place_of_earlier_ones()
     {
         var check = CheckId.Create();
-        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Abandoned, null, null, s_noon), [], default);
-        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Resolved, s_box, null, s_noon), [Pair("check 1", s_box, true)], default);
+        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Abandoned, null, null, s_noon), [], null, default);
+        await Store.RecordOutcomeAsync(new CheckOutcome(check, OutcomeKind.Resolved, s_box, null, s_noon), [Pair("check 1", s_box, true)], new MemberFollow("zoe", new Follow(s_box, s_noon, null)), default);
         await Store.RecordPairsAsync([Pair("check 1", s_box, false), Pair("merge", s_box, true)], default);
 
         Assert.Equal(OutcomeKind.Resolved, (await Store.FindOutcomeAsync(check, default))!.Kind);
         Assert.Null(await Store.FindOutcomeAsync(CheckId.Create(), default));
+        Assert.Equal(["zoe"], await Store.ReadFollowersAsync(s_box, default));
         Assert.Equal([Pair("check 1", s_box, false), Pair("merge", s_box, true)], await Store.ReadPairsAsync(default));
     }
 
@@ -124,6 +173,18 @@ public abstract class AskingStoreContractTests : IAsyncLifetime
     }
 
     protected abstract Task<IAskingStore> OpenAsync();
+
+    private async Task AssertCarriedOutAsync(SubmissionIntent intent)
+    {
+        Assert.Equal(intent.Outcome, await Store.FindOutcomeAsync(intent.Outcome!.Check, default));
+        Assert.Equal(intent.Pairs, await Store.ReadPairsAsync(default));
+        Assert.Equal([intent.Follow], await Store.ReadFollowedAsync(s_key.Member, default));
+    }
+
+    private static SubmissionIntent Intent(string origin) => new(
+        new CheckOutcome(CheckId.Create(), OutcomeKind.Posted, s_box, "autre box, « é » 😀", s_noon),
+        [Pair(origin, s_puk, false)],
+        new Follow(s_box, s_noon, new SeenState(0, false, s_puk, "aa")));
 
     private static LabelledPair Pair(string origin, ContentId candidate, bool isDuplicate) =>
         new(origin, candidate, "Ma box clignote, é 😀", "Box orange", isDuplicate, s_noon);

@@ -64,6 +64,7 @@ public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposab
                 PRIMARY KEY (origin, candidate)) STRICT, WITHOUT ROWID;
             CREATE TABLE follow (member TEXT NOT NULL, item TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (member, item)) STRICT, WITHOUT ROWID;
             INSERT INTO follow VALUES ('zoe', 'site:a', 1778500800000);
+            INSERT INTO submission VALUES ('zoe', 'k', 'aa', 'site:a', 1778500800000, NULL);
             PRAGMA application_id = 0x4B625341;
             PRAGMA user_version = 1;
             """);
@@ -71,6 +72,23 @@ public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposab
         await using var store = Open(path);
 
         Assert.Equal([new Follow(new ContentId("site", "a"), s_noon, null)], await store.ReadFollowedAsync("zoe", default));
+        Assert.Equal(new Submission("aa", new ContentId("site", "a"), s_noon, null), await store.FindSubmissionAsync(new SubmissionKey("zoe", "k"), default));
+        Assert.Empty(await store.ReadOpenSubmissionsAsync(default));
+        Assert.Equal(1, await store.ForgetSubmissionsAsync(s_noon.AddMinutes(1), default));
+    }
+
+    [Fact]
+    public async Task An_intent_that_cannot_be_read_is_told_as_damage_and_changes_nothing()
+    {
+        var key = new SubmissionKey("zoe", "k");
+        var submission = new Submission("aa", new ContentId("site", "a"), s_noon, null);
+        await Store.BeginSubmissionAsync(key, submission, new SubmissionIntent(null, [], new Follow(submission.Question, s_noon, null)), default);
+        Write("asking.db", "UPDATE submission SET intent = 'noise'");
+
+        var exception = await Assert.ThrowsAsync<ContentStoreException>(() => Store.CompleteSubmissionAsync(key, "one", default));
+
+        Assert.Equal(ContentStoreFailure.Damaged, exception.Failure);
+        Assert.Equal(submission, await Store.FindSubmissionAsync(key, default));
     }
 
     protected override Task<IAskingStore> OpenAsync() => Task.FromResult<IAskingStore>(Open(_folder["asking.db"]));

@@ -58,6 +58,14 @@ internal sealed class TestHostProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Waits until it has killed itself; fails if it ended in another way.</summary>
+    public async Task WaitForKillAsync()
+    {
+        const int Killed = 128 + 9;
+        await _process.WaitForExitAsync();
+        Assert.True(_process.ExitCode == Killed, $"exit code {_process.ExitCode}: {await _error}");
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -88,6 +88,19 @@ public sealed class DuplicateGuardTests
         Assert.Equal(band == DuplicateBand.Possible, candidate.Conflicts.Any(conflict => conflict.Kind == SlotKind.Product));
     }
 
+    [Theory]
+    [InlineData("Mobile", "mobile", "Mobile")]
+    [InlineData("mobile", null, "")]
+    [InlineData("mobile", "internet", "")]
+    public async Task TheSameProduct_IsShownAsADetailThatAgrees_AndChangesNoProbability(string draft, string? existing, string shown)
+    {
+        await using var world = await GuardWorld.OfAsync([GuardWorld.Question(1, "Résilier mon abonnement avant la fin") with { Product = existing }]);
+        var ranked = await world.Guard.RankAsync(new DuplicateDraft { Title = "Comment résilier un abonnement ?", Product = draft, Viewer = Viewer.Anonymous }, CancellationToken.None);
+        var without = await world.Guard.RankAsync(new DuplicateDraft { Title = "Comment résilier un abonnement ?", Viewer = Viewer.Anonymous }, CancellationToken.None);
+        Assert.Equal(shown, string.Join(' ', ranked[0].Evidence.Where(evidence => evidence.Kind == EvidenceKind.SameDetail).SelectMany(evidence => evidence.Words)));
+        Assert.Equal(existing != "internet", ranked[0].Probability == without[0].Probability);
+    }
+
     [Fact]
     public async Task ItemThatHasChangedSinceTheLastCheck_IsComparedAsItIsNow()
     {

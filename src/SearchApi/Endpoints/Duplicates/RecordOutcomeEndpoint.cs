@@ -40,12 +40,9 @@ internal static class RecordOutcomeEndpoint
         var now = time.GetUtcNow();
         var item = candidate is { } id ? await store.GetReadableAsync(id, caller.Viewer, cancellationToken) : null;
         LabelledPair[] pairs = item is null ? [] : [new($"check {check.Id}", item.Id, check.Title, PrivateDataFinder.Mask(item.Title), IsDuplicate: true, now)];
-        await asking.RecordOutcomeAsync(new CheckOutcome(check.Id, body.Outcome, candidate, body.Reason is null ? null : PrivateDataFinder.Mask(body.Reason), now), pairs, cancellationToken);
-        if (body.Outcome == OutcomeKind.Followed && item is not null)
-        {
-            await asking.FollowAsync(caller.Key!.Id, new Follow(item.Id, now, SeenState.Of(item)), cancellationToken);
-        }
-
+        var outcome = new CheckOutcome(check.Id, body.Outcome, candidate, body.Reason is null ? null : PrivateDataFinder.Mask(body.Reason), now);
+        var follow = body.Outcome == OutcomeKind.Followed && item is not null ? new MemberFollow(caller.Key!.Id, new Follow(item.Id, now, SeenState.Of(item))) : null;
+        await asking.RecordOutcomeAsync(outcome, pairs, follow, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KbSearch.Content.Access;
 using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
+using KbSearch.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KbSearch.IntegrationTests.Api.Asking;
@@ -24,6 +25,20 @@ public sealed class OutcomeTests : IAsyncLifetime
     {
         _member.Dispose();
         await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_followed_is_kept_in_one_write_with_its_outcome()
+    {
+        var writes = 0;
+        await using var host = await ApiHost.StartAsync(SampleSite.Public, builder => builder.Services.AddSingleton(provider => CountedWrites.Of<IAskingStore>(new InMemoryAskingStore(), () => writes++)));
+        using var member = host.Client(AccessRole.Member);
+        var check = await member.CheckTitleAsync("Ma box clignote en orange");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await member.TellAsync(check, new { outcome = "followed", candidateId = "site:q-box" })).StatusCode);
+
+        Assert.Equal(1, writes);
+        Assert.Single(await host.Services.GetRequiredService<IAskingStore>().ReadFollowersAsync(ContentId.Parse("site:q-box"), default));
     }
 
     [Fact]

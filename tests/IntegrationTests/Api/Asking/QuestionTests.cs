@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KbSearch.Content.Access;
 using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
+using KbSearch.SearchApi.Asking;
+using KbSearch.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KbSearch.IntegrationTests.Api.Asking;
@@ -147,24 +150,63 @@ public sealed partial class QuestionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_posting_that_was_cut_off_is_taken_up_again()
+    public async Task A_posting_that_was_cut_off_is_whole_at_the_next_start_and_answered_when_repeated()
     {
-        var issued = _host.Issue(AccessRole.Member);
-        using var client = _host.ClientWith(issued.Secret);
-        object question = new { title = "Comment relier une guitare au décodeur ?" };
-        var first = await (await client.AskAsync(question, "k")).JsonAsync();
-        var before = await _host.Store.GetHeadAsync(default);
+        using var folder = new TemporaryFolder();
+        IssuedAccessKey issued;
+        CheckId check;
+        JsonNode refused;
+        object Question() => new { title = "Ma box clignote en orange", checkId = check.Value, acknowledged = true, difference = "La mienne est neuve." };
+        await using (var host = await ApiHost.StartAsync(SampleSite.All, builder => builder.Services.AddSingleton(provider => StoppingAtTheAnswer(provider)), folder))
+        {
+            issued = host.Issue(AccessRole.Member);
+            using var client = host.ClientWith(issued.Secret);
+            refused = (await (await client.AskAsync(new { title = "Ma box clignote en orange" }, "k")).JsonAsync())["check"]!;
+            Assert.True(CheckId.TryParse((string?)refused["checkId"], out check));
+            Assert.Equal(HttpStatusCode.InternalServerError, (await client.AskAsync(Question(), "k")).StatusCode);
+        }
 
-        // As a service that stopped before the answer was kept leaves it.
-        var submission = await Asking.FindSubmissionAsync(new SubmissionKey(issued.Key.Id, "k"), default);
-        await Asking.ForgetSubmissionsAsync(DateTimeOffset.MaxValue, default);
-        await Asking.BeginSubmissionAsync(new SubmissionKey(issued.Key.Id, "k"), submission! with { Answer = null }, default);
+        await using var next = await ApiHost.StartAsync(folder: folder);
+        var asking = next.Services.GetRequiredService<IAskingStore>();
+        var question = (await asking.FindSubmissionAsync(new SubmissionKey(issued.Key.Id, "k"), default))!.Question;
+        Assert.Equal((OutcomeKind.Posted, question), (await asking.FindOutcomeAsync(check, default)) is { } outcome ? (outcome.Kind, outcome.Candidate!.Value) : default);
+        Assert.Equal(refused.CandidateIds().First(), Assert.Single(await asking.ReadPairsAsync(default)).Candidate.Value);
+        Assert.Equal(question, Assert.Single(await asking.ReadFollowedAsync(issued.Key.Id, default)).Item);
 
-        var again = await client.AskAsync(question, "k");
+        var head = await next.Store.GetHeadAsync(default);
+        using var again = next.ClientWith(issued.Secret);
+        var answer = await again.AskAsync(Question(), "k");
 
-        Assert.Equal(HttpStatusCode.Created, again.StatusCode);
-        Assert.Equal((string?)first["id"], (string?)(await again.JsonAsync())["id"]);
-        Assert.Equal(before, await _host.Store.GetHeadAsync(default));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(question.Value, (string?)(await answer.JsonAsync())["id"]);
+        Assert.Equal(head, await next.Store.GetHeadAsync(default));
+        Assert.Single(await asking.ReadPairsAsync(default));
+
+        static IAskingStore StoppingAtTheAnswer(IServiceProvider provider)
+        {
+            var writes = 0;
+            return CountedWrites.Of<IAskingStore>(
+                SqliteAskingStore.Open(new SqliteStoreOptions { Path = provider.GetRequiredService<KbSearch.SearchApi.Hosting.DataFolder>().AskingDatabase }),
+                () => _ = ++writes > 1 ? throw new InvalidOperationException("As if the service stopped here.") : 0);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_begun_and_never_posted_is_dropped_once_it_cannot_be_repeated()
+    {
+        var (young, old) = (new SubmissionKey("zoe", "young"), new SubmissionKey("zoe", "old"));
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (key, at) in new[] { (young, now.AddHours(-47)), (old, now.AddHours(-49)) })
+        {
+            var id = new ContentId("community", key.IdempotencyKey);
+            await Asking.BeginSubmissionAsync(key, new Submission("aa", id, at, null), new SubmissionIntent(null, [], new Follow(id, at, null)), default);
+        }
+
+        Assert.Equal(0, await _host.Services.GetRequiredService<CutOffPostings>().SettleAsync(default));
+
+        Assert.Equal([young], (await Asking.ReadOpenSubmissionsAsync(default)).Select(open => open.Key));
+        Assert.Null(await Asking.FindSubmissionAsync(old, default));
+        Assert.Empty(await Asking.ReadFollowedAsync("zoe", default));
     }
 
     [Fact]

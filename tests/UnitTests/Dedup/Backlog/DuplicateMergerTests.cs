@@ -1,3 +1,4 @@
+using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
 using KbSearch.Dedup.Backlog;
@@ -110,6 +111,38 @@ public sealed class DuplicateMergerTests
 
         Assert.Equal(problems, (await second!).Problems.Count);
         Assert.Equal(merged, await DescribeAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task What_was_cut_off_between_two_writes_is_whole_when_repeated(int writes)
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c"));
+        await Merger.MergeAsync([MergeOf("b", "c")], default);
+        var merge = MergeOf("a", "b");
+
+        await CutOffAsync(writes, merger => merger.MergeAsync([merge], default));
+        await Merger.MergeAsync([merge], default);
+
+        Assert.Equal("a: b c", await DescribeAsync());
+        Assert.Equal(["a b True", "b c True"], await LabelsAsync());
+
+        await CutOffAsync(writes, merger => merger.UndoAsync([merge], default));
+        await Merger.UndoAsync([merge], default);
+
+        Assert.Equal("b: c", await DescribeAsync());
+        Assert.Equal(["a b False", "b c True"], await LabelsAsync());
+
+        async Task CutOffAsync(int after, Func<DuplicateMerger, Task> work)
+        {
+            void BeforeWrite() => after = after > 0 ? after - 1 : throw new InvalidOperationException("As if the process was killed here.");
+            using var merger = new DuplicateMerger(CountedWrites.Of<IContentStore>(Store, BeforeWrite), CountedWrites.Of<IAskingStore>(Asking, BeforeWrite), TimeProvider.System);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => work(merger));
+        }
+
+        async Task<IEnumerable<string>> LabelsAsync() =>
+            (await Asking.ReadPairsAsync(default)).Select(pair => $"{pair.Candidate.ExternalId} {pair.Draft[^1]} {pair.IsDuplicate}").Order(StringComparer.Ordinal);
     }
 
     private static ContentId Id(string id) => new("sample", id);
