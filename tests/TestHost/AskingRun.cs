@@ -9,6 +9,7 @@ using KbSearch.Content.Store;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Asking;
 using KbSearch.SearchApi.Endpoints.Content;
+using KbSearch.SearchApi.Limits;
 using KbSearch.TestDoubles;
 using Microsoft.Extensions.Options;
 
@@ -46,7 +47,7 @@ public static class AskingRun
         var keeper = new QuestionKeeper(
             CountedWrites.Of<IContentStore>(process.Store, BeforeWrite),
             CountedWrites.Of<IAskingStore>(asking, BeforeWrite),
-            new ContentWriter(process.Follower, process.Live, TimeProvider.System),
+            new ContentWriter(process.Follower, process.Live, Options.Create(new LimitOptions()), TimeProvider.System),
             new RecentQuestions(),
             Options.Create(new AskingOptions()),
             TimeProvider.System);
