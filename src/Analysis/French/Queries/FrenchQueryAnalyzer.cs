@@ -20,7 +20,9 @@ public sealed class FrenchQueryAnalyzer
         ArgumentNullException.ThrowIfNull(analyzer);
         additions ??= QueryAdditions.None;
         _analyzer = analyzer;
-        _synonyms = new SynonymTable(additions.Synonyms.Concat(analyzer.Synonyms), text => ReadWords(analyzer, text));
+        _synonyms = additions.Synonyms.Count == 0
+            ? analyzer.Synonyms
+            : new SynonymTable(additions.Synonyms, text => ReadWords(analyzer, text), analyzer.Synonyms);
         _framing = additions.Framing
             .Select(IReadOnlyList<string> (phrase) => ReadWords(analyzer, phrase).ConvertAll(word => word.Surface))
             .Where(surfaces => surfaces.Count > 0)
@@ -56,7 +58,8 @@ public sealed class FrenchQueryAnalyzer
 
     private List<QueryWord> WithSynonyms(List<QueryWord> words) => [.. words.Select((word, i) => word with { Synonyms = _synonyms.Of(words, i) })];
 
-    private static List<QueryWord> ReadWords(FrenchAnalyzer analyzer, string text)
+    /// <summary>The words of a text, without what needs the others: framing, rewrites, synonyms.</summary>
+    internal static List<QueryWord> ReadWords(FrenchAnalyzer analyzer, string text)
     {
         var buffer = new TokenBuffer();
         var recorder = new StageRecorder();
