@@ -115,6 +115,7 @@ public sealed class FrenchQueryAnalyzer
         var tokens = buffer.Tokens[form.FirstTerm..form.EndTerm].ToArray();
         string[] Terms(TermLevel level) => [.. tokens.Where(token => token.Level == level).Select(token => buffer.Term(token).ToString())];
         var surface = Terms(TermLevel.Surface)[0];
+        var lemmas = Terms(TermLevel.Lemma);
         return new QueryWord
         {
             Text = form.Text,
@@ -124,10 +125,11 @@ public sealed class FrenchQueryAnalyzer
             Kind = form.Kind,
             Class = form.Kind == SegmentKind.Word ? WordClasses.Of(surface) : WordClass.Content,
             IsProtected = form.Kind != SegmentKind.Word || analyzer.IsProtected(surface),
+            IsGeneric = form.Kind == SegmentKind.Word && GenericWords.Contain(lemmas[0]),
             IsKnown = form.Kind == SegmentKind.Word && analyzer.IsKnownWord(form.Text),
             Exact = Terms(TermLevel.Exact).FirstOrDefault(),
             Surface = surface,
-            Lemmas = Terms(TermLevel.Lemma),
+            Lemmas = lemmas,
             Families = Terms(TermLevel.Derivation),
         };
     }
