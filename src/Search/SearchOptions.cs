@@ -89,6 +89,10 @@ public sealed record SearchOptions
     [Range(0.05, 1)]
     public double LatentSimilarity { get; init; } = 0.25;
 
+    /// <summary>Items nearest to the query by an external embedding model, where there is one, beside those that hold its words.</summary>
+    [Range(0, 1_000)]
+    public int DenseCandidates { get; init; } = 50;
+
     /// <summary>Best hits of each tier that are looked at more closely, with their stored text. Those behind them are never placed by their tier.</summary>
     [Range(1, 200)]
     public int RescoredHits { get; init; } = 100;
