@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using KbSearch.Content.PrivateData;
 using KbSearch.Search.Learning;
@@ -20,7 +19,10 @@ public sealed class EmbeddingClient(HttpClient http, EmbeddingOptions options, T
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, options.Endpoint);
-            request.Content = JsonContent.Create(new { model = options.Model, input = texts.Select(PrivateDataFinder.Mask).ToArray() });
+
+            // Of known length: not every such server takes a request in chunks.
+            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { model = options.Model, input = texts.Select(PrivateDataFinder.Mask) }));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             if (options.ApiKey.Length > 0)
             {
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);

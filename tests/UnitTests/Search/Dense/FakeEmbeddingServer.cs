@@ -71,6 +71,8 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
+        Assert.Equal("application/json", context.Request.ContentType);
+        Assert.True(context.Request.ContentLength64 > 0);
         Requests.Add(body);
         Authorization = context.Request.Headers["Authorization"];
         if (Fault == Fault.Silent)
