@@ -6,9 +6,7 @@ using KbSearch.Search.Ranking.Views;
 namespace KbSearch.Search.Learning;
 
 /// <summary>Where every item lies in the space of one model, to find those that are near a query without sharing a word with it.</summary>
-/// <remarks>
-/// Reads are thread-safe and see one state; one caller at a time updates.
-/// </remarks>
+/// <remarks>Reads are thread-safe; one caller at a time updates.</remarks>
 public sealed class LatentItems(LatentModel model, IAnalyzer analyzer)
 {
     private const int PageSize = 1_000;
