@@ -1,4 +1,5 @@
 using KbSearch.Analysis.French;
+using KbSearch.Analysis.French.Queries;
 using KbSearch.Content.Model;
 using KbSearch.Search;
 using KbSearch.Search.Requests;
@@ -40,4 +41,11 @@ public sealed class GenericWordTests
 
         Assert.Equal(share * concepts[1].Information, concepts[0].Information, 6);
     }
+
+    [Theory]
+    [InlineData("depuis un mois", true)]
+    [InlineData("engagement de 8 mois", false)]
+    [InlineData("engagement 24 MOIS", false)]
+    public void A_number_gives_its_unit_a_meaning(string query, bool isGeneric) =>
+        Assert.Equal(isGeneric, new FrenchQueryAnalyzer(new FrenchAnalyzer()).Analyze(query).Words[^1].IsGeneric);
 }

@@ -38,7 +38,9 @@ public sealed class FrenchQueryAnalyzer
         var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)], _framing);
         for (var i = 0; i < words.Count; i++)
         {
-            words[i] = isFraming[i] ? words[i] with { Class = WordClass.Framing } : words[i];
+            // A number gives its unit a meaning: "8 mois".
+            var isCounted = i > 0 && words[i - 1].Kind == SegmentKind.Number;
+            words[i] = words[i] with { Class = isFraming[i] ? WordClass.Framing : words[i].Class, IsGeneric = words[i].IsGeneric && !isCounted };
         }
 
         var rewriter = new QueryRewriter(_analyzer, vocabulary ?? Vocabulary.Empty);
