@@ -35,7 +35,11 @@ public sealed record SearchOptions
 
     /// <summary>Multiplies the weights of a synonym where the content holds the word as typed; where it does not, the synonym stands in with all its weight.</summary>
     [Range(0, 1)]
-    public float SynonymWeight { get; init; } = 0.1f;
+    public float SynonymWeight { get; init; } = 0.5f;
+
+    /// <summary>What a word that most sentences could hold counts, of what its rarity among the content would give it: <c>prendre</c>, <c>jour</c>.</summary>
+    [Range(0.01, 1)]
+    public float GenericWordShare { get; init; } = 0.6f;
 
     /// <summary>Multiplies the weights of a part of a compound on its own: <c>101</c> of <c>H-101</c>.</summary>
     [Range(0, 1)]
@@ -84,6 +88,10 @@ public sealed record SearchOptions
     /// <summary>Cosine from which an item counts as speaking of the same; 1 switches such items off.</summary>
     [Range(0.05, 1)]
     public double LatentSimilarity { get; init; } = 0.25;
+
+    /// <summary>Items nearest to the query by an external embedding model, where there is one, beside those that hold its words.</summary>
+    [Range(0, 1_000)]
+    public int DenseCandidates { get; init; } = 50;
 
     /// <summary>Best hits of each tier that are looked at more closely, with their stored text. Those behind them are never placed by their tier.</summary>
     [Range(1, 200)]

@@ -8,6 +8,7 @@ using KbSearch.Index.Queries;
 using KbSearch.Search.Browsing;
 using KbSearch.Search.Curation;
 using KbSearch.Search.Curation.Applying;
+using KbSearch.Search.Dense;
 using KbSearch.Search.Hydration;
 using KbSearch.Search.Learning;
 using KbSearch.Search.Ranking;
@@ -29,6 +30,7 @@ public sealed class SearchService
 
     private const int InsteadHits = 5;
 
+    private static readonly string[] s_withoutEmbeddings = ["embeddings"];
     private static readonly string[] s_nextSteps = ["ask", "contact"];
 
     private readonly ISearchIndex _index;
@@ -41,7 +43,8 @@ public sealed class SearchService
     private readonly SearchOptions _options;
     private readonly TimeProvider _time;
     private readonly LatentModels _models;
-    private readonly LatentRetriever _latentRetriever;
+    private readonly NearRetriever _nearRetriever;
+    private readonly DenseChannel? _dense;
     private readonly PageReader _pages;
     private readonly ReadableContent _content;
     private readonly LiveCuration? _curation;
@@ -64,7 +67,8 @@ public sealed class SearchService
         _content = content;
         _understanding = new QueryUnderstanding(new TermStatisticsReader(_index), new VocabularyCache(_index, time), options);
         _retriever = new Retriever(_index, options);
-        _latentRetriever = new LatentRetriever(content, _models, options);
+        _nearRetriever = new NearRetriever(content, _models, options);
+        _dense = options.Ranking.DenseWeight > 0 ? sources.Dense : null;
         _ranker = new HitRanker(content, options);
         _browse = new BrowseList(_index, options, time);
         _pages = new PageReader(content);
@@ -130,13 +134,20 @@ public sealed class SearchService
         var retrieved = _retriever.Retrieve(understood, request, cancellationToken);
         var model = _options.Ranking.UsesLatentView ? _models.Current?.Model : null;
         var profile = new QueryProfile(understood, request.Query, _analyzer, model);
-        if (model is not null && profile.Latent is not null && understood.Quotations.Count == 0 && !request.IsLiteral)
+        var (dense, degraded) = ((DenseQuery?)null, Array.Empty<string>());
+        if (understood.Quotations.Count == 0 && !request.IsLiteral)
         {
-            retrieved = await _latentRetriever.AddNearAsync(retrieved, model, profile.Latent, request, cancellationToken);
+            if (_dense is { } channel)
+            {
+                dense = await channel.AskAsync(request.Query, cancellationToken);
+                degraded = dense is null ? s_withoutEmbeddings : [];
+            }
+
+            retrieved = await _nearRetriever.AddNearAsync(retrieved, model, profile.Latent, dense, request, cancellationToken);
         }
 
         var matcher = new TextMatcher(understood, _analyzer);
-        var rescorer = new Rescorer(profile, _analyzer, model, _options.Ranking, _time.GetUtcNow());
+        var rescorer = new Rescorer(profile, _analyzer, model, dense, _options.Ranking, _time.GetUtcNow());
         var ranked = run.Boost(await _ranker.RankAsync(retrieved, understood, rescorer, request, cancellationToken));
         var (places, added, facets) = await run.PlaceAsync(
             [.. ranked.Hits.Select(h => Place(h, ranked.Read.GetValueOrDefault(h.Candidate.Id)))], retrieved.Facets, _content, Matches, cancellationToken);
@@ -149,7 +160,7 @@ public sealed class SearchService
             retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             FacetSum.Best(facets, _options.MaxFacetValues),
-            retrieved.IsPartial);
+            retrieved.IsPartial) { Degraded = degraded };
         if (places.Count == 0)
         {
             response = response with { Instead = await InsteadAsync(request, cancellationToken), NextSteps = s_nextSteps };

@@ -18,6 +18,7 @@ using KbSearch.Indexer.Following;
 using KbSearch.Indexer.Rebuilding;
 using KbSearch.Search;
 using KbSearch.Search.Curation;
+using KbSearch.Search.Dense;
 using KbSearch.Search.Learning;
 using KbSearch.Search.Qualification;
 using KbSearch.Search.Suggesting;
@@ -77,7 +78,8 @@ internal static class Composition
                 provider.GetRequiredService<IContentStore>(),
                 provider.GetRequiredService<ISearchIndex>(),
                 provider.GetRequiredService<LiveCuration>(),
-                provider.GetRequiredService<LatentModels>()),
+                provider.GetRequiredService<LatentModels>(),
+                provider.GetRequiredService<Embeddings>().Channel),
             provider.GetRequiredService<IAnalyzer>(),
             time: provider.GetRequiredService<TimeProvider>()));
         services.AddCuration(data);
@@ -90,6 +92,13 @@ internal static class Composition
             provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<LearningOptions>>().Value,
             data.LatentModel));
         services.AddHostedService<LearningService>();
+        services.AddOptions<EmbeddingOptions>().BindConfiguration("Embeddings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new Embeddings(
+            provider.GetRequiredService<IContentStore>(),
+            provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<EmbeddingOptions>>().Value,
+            data.DenseVectors,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<EmbeddingService>();
         services.AddSingleton(provider => new TitleFeed(provider.GetRequiredService<IContentStore>(), UsefulnessSignal.Of, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<TitleFeedService>();
         services.AddSingleton(provider => new SuggestService(

@@ -19,21 +19,22 @@ public sealed class FrenchAnalyzer : IAnalyzer
     private readonly Lexicon _lexicon;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _protectedWords;
     private readonly Lazy<string> _fingerprint;
+    private readonly Lazy<SynonymTable> _synonyms;
 
     public FrenchAnalyzer(AnalyzerOptions? options = null)
     {
         options ??= AnalyzerOptions.Default;
-        Synonyms = options.Synonyms;
         _lexicon = Lexicon.With(options.Overrides);
         var protectedWords = new HashSet<string>(options.ProtectedWords.Select(Normalize), StringComparer.Ordinal);
         _protectedWords = protectedWords.GetAlternateLookup<ReadOnlySpan<char>>();
         _fingerprint = new Lazy<string>(() => AnalyzerFingerprint.Of(this, _lexicon, protectedWords));
+        _synonyms = new Lazy<SynonymTable>(() => new SynonymTable(options.Synonyms.Concat(SynonymTable.BuiltIn), text => FrenchQueryAnalyzer.ReadWords(this, text)));
     }
 
     public string Fingerprint => _fingerprint.Value;
 
-    /// <summary>The installation's synonyms; they are for queries and change no term.</summary>
-    internal IReadOnlyList<SynonymRule> Synonyms { get; }
+    /// <summary>The installation's synonyms and, behind them, the built-in ones; they are for queries and change no term.</summary>
+    internal SynonymTable Synonyms => _synonyms.Value;
 
     /// <summary>Whether the word, accents folded, is one the installation protects.</summary>
     internal bool IsProtected(ReadOnlySpan<char> surface) => _protectedWords.Contains(surface);

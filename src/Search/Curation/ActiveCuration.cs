@@ -13,7 +13,7 @@ using KbSearch.Search.Understanding;
 namespace KbSearch.Search.Curation;
 
 /// <summary>What is in force after one revision, analysed and in order: ready for any number of searches.</summary>
-/// <remarks>Immutable and thread-safe. Making one analyses every synonym there is, some milliseconds; using it for a query analyses the query.</remarks>
+/// <remarks>Immutable and thread-safe. Making one analyses every synonym of the editors; using it for a query analyses the query.</remarks>
 public sealed class ActiveCuration
 {
     private readonly bool _readsQueries;

@@ -52,6 +52,10 @@ public sealed record RankingOptions
     [Range(0, 10)]
     public double LatentSentenceWeight { get; init; } = 1;
 
+    /// <summary>Similarity by an external embedding model, scaled over the hits looked at; counts only in searches whose query got a vector. Not tuned: no model comes with the product.</summary>
+    [Range(0, 10)]
+    public double DenseWeight { get; init; } = 1;
+
     internal bool UsesLatentView => LatentWeight + LatentSentenceWeight > 0;
 
     /// <summary>A query that asks how to do something wants a tutorial, one that asks what something is wants an FAQ.</summary>

@@ -1,6 +1,7 @@
 using KbSearch.Analysis;
 using KbSearch.Content.Model;
 using KbSearch.Index.Results;
+using KbSearch.Search.Dense;
 using KbSearch.Search.Hydration;
 using KbSearch.Search.Learning;
 using KbSearch.Search.Ranking.Views;
@@ -8,12 +9,12 @@ using KbSearch.Search.Ranking.Views;
 namespace KbSearch.Search.Ranking;
 
 /// <summary>Looks closely at the best hits of one query: each gets several views of its match, whose weighted sum is its score.</summary>
-internal sealed class Rescorer(QueryProfile query, IAnalyzer analyzer, LatentModel? model, RankingOptions options, DateTimeOffset now)
+internal sealed class Rescorer(QueryProfile query, IAnalyzer analyzer, LatentModel? model, DenseQuery? dense, RankingOptions options, DateTimeOffset now)
 {
     // Usefulness at which half of the view is reached: some fifty votes, or a few thousand views and a few votes.
     private const double HalfUsefulness = 5;
 
-    private readonly double[] _weights = Weights(query, options);
+    private readonly double[] _weights = Weights(query, dense is not null, options);
 
     /// <summary>What each view counts for this query, by <see cref="View"/>.</summary>
     public IReadOnlyList<double> ViewWeights => _weights;
@@ -37,9 +38,11 @@ internal sealed class Rescorer(QueryProfile query, IAnalyzer analyzer, LatentMod
             Math.Max(1, items.Average(i => i.TitleWords)),
             Math.Max(1, items.Average(i => i.Words.Length - i.TitleWords)),
             options.PassageWords);
+        var similarities = dense?.Similarities([.. hits.Select(h => h.Hit.Id)]);
         for (var i = 0; i < views.Length; i++)
         {
             reader.Read(items[i], ref views[i]);
+            views[i][(int)View.Dense] = similarities is null ? 0 : similarities[i];
             ReadSignals(hits[i].Hit, hits[i].Item.Item, bestScore, ref views[i]);
         }
 
@@ -75,7 +78,7 @@ internal sealed class Rescorer(QueryProfile query, IAnalyzer analyzer, LatentMod
         }
     }
 
-    private static double[] Weights(QueryProfile query, RankingOptions options)
+    private static double[] Weights(QueryProfile query, bool isDense, RankingOptions options)
     {
         var weights = new double[ItemViews.Count];
         weights[(int)View.Engine] = options.EngineWeight;
@@ -87,6 +90,7 @@ internal sealed class Rescorer(QueryProfile query, IAnalyzer analyzer, LatentMod
         weights[(int)View.Proximity] = options.ProximityWeight;
         weights[(int)View.TitleLetters] = options.TitleLettersWeight;
         weights[(int)View.Latent] = options.LatentWeight + (options.LatentSentenceWeight * query.FunctionWordShare);
+        weights[(int)View.Dense] = isDense ? options.DenseWeight : 0;
         weights[(int)View.KindFit] = options.KindFitWeight;
         weights[(int)View.Validated] = options.ValidatedWeight;
         weights[(int)View.Usefulness] = options.UsefulnessWeight;

@@ -17,6 +17,9 @@ public sealed record SearchResponse(
     IReadOnlyList<FacetCounts> Facets,
     bool IsPartial)
 {
+    /// <summary>Stable codes of what the search had to do without: <c>embeddings</c> when the endpoint gave no vector; else empty.</summary>
+    public IReadOnlyList<string> Degraded { get; init; } = [];
+
     /// <summary>Rules that made a difference to this caller, in order of precedence.</summary>
     public IReadOnlyList<AppliedRule> AppliedRules { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KbSearch.Index.Queries;
 using KbSearch.Search.Understanding;
 
@@ -15,7 +16,7 @@ internal static class QueryPlan
         var clauses = new List<QueryClause>();
         for (var i = 0; i < query.Concepts.Count; i++)
         {
-            clauses.Add(new TermClause(query.Concepts[i].Terms) { IsRequired = (required & (1UL << i)) != 0, TieBreaker = options.TieBreaker });
+            clauses.Add(new TermClause(Terms(query.Concepts[i])) { IsRequired = (required & (1UL << i)) != 0, TieBreaker = options.TieBreaker });
         }
 
         if (required == 0 && query.FunctionWords.Count > 0)
@@ -30,6 +31,9 @@ internal static class QueryPlan
         clauses.AddRange(query.Phrases);
         return clauses;
     }
+
+    private static ImmutableArray<WeightedTerm> Terms(Concept concept) =>
+        concept.Share == 1 ? concept.Terms : [.. concept.Terms.Select(t => t with { Weight = t.Weight * concept.Share })];
 
     private static ulong RequiredConcepts(UnderstoodQuery query, RelaxationStep step, SearchOptions options)
     {

@@ -9,5 +9,8 @@ namespace KbSearch.Search.Understanding;
 /// <param name="Information">Inverse document frequency of the word among what the viewer may read; 0 for a function word.</param>
 internal sealed record Concept(string Text, ImmutableArray<WeightedTerm> Terms, double Information)
 {
+    /// <summary>How much the engine counts it beside the others, 0 to 1; <see cref="Information"/> counts it in already.</summary>
+    public float Share { get; init; } = 1;
+
     public bool IsFunctionWord => Information == 0;
 }

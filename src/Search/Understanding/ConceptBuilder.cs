@@ -46,7 +46,7 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
             // Whoever wrote the word as typed comes first, however common the other word is.
             var parts = ContentWords(word.Parts).SelectMany(p => Terms(p, options.PartWeight));
             var variants = usable.SelectMany(r => Variant(r.Rewrite, r.Words, r.Rewrite.Reason is RewriteReason.Abbreviation or RewriteReason.Joined or RewriteReason.Model ? 1 : options.HeldRewriteShare));
-            return [WithSynonyms(Concept(word.Text, own.Concat(parts).Concat(variants)), synonyms)];
+            return [WithSynonyms(Concept(word.Text, own.Concat(parts).Concat(variants), word.IsGeneric), synonyms)];
         }
 
         if (usable.Count > 0)
@@ -59,8 +59,8 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
 
             AddPhrase(best);
             return words.Count > 1
-                ? [.. words.Select(w => Concept(w.Text, Terms(w, best.Weight)))]
-                : [WithSynonyms(Concept(best.WordCount == 1 ? Shown(best) : word.Text, usable.Where(r => r.Words.Count == 1).SelectMany(r => Variant(r.Rewrite, r.Words, 1))), words[0].Synonyms)];
+                ? [.. words.Select(w => Concept(w.Text, Terms(w, best.Weight), w.IsGeneric))]
+                : [WithSynonyms(Concept(best.WordCount == 1 ? Shown(best) : word.Text, usable.Where(r => r.Words.Count == 1).SelectMany(r => Variant(r.Rewrite, r.Words, 1)), words[0].IsGeneric), words[0].Synonyms)];
         }
 
         var others = Readable(synonyms).Take(MaxSynonyms).Select(s => ContentWords(s.Words)).ToList();
@@ -135,10 +135,11 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
         }
     }
 
-    private Concept Concept(string text, IEnumerable<WeightedTerm> terms)
+    private Concept Concept(string text, IEnumerable<WeightedTerm> terms, bool isGeneric = false)
     {
         ImmutableArray<WeightedTerm> distinct = [.. terms.Where(t => t.Weight > 0).GroupBy(t => (t.Level, t.Text), (_, same) => same.MaxBy(t => t.Weight))];
-        return new Concept(text, distinct, TermStatisticsReader.Information(Frequency(distinct), documents));
+        var share = isGeneric ? options.GenericWordShare : 1;
+        return new Concept(text, distinct, share * TermStatisticsReader.Information(Frequency(distinct), documents)) { Share = share };
     }
 
     /// <summary>Whether the word occurs. One that comes from the content alone must occur as it is: the vocabulary may be older than the index.</summary>

@@ -93,9 +93,27 @@ internal sealed class QueryUnderstanding(TermStatisticsReader statistics, Vocabu
         .. index == 0 ? [] : words[index - 1].Rewrites.Where(r => r.WordCount == 2),
     ];
 
-    /// <summary>The synonyms that take a word in.</summary>
-    private static List<QuerySynonym> SynonymsOf(List<QueryWord> words, int index) =>
-        [.. Enumerable.Range(0, Math.Min(index + 1, SynonymRule.MaxWords)).SelectMany(back => words[index - back].Synonyms.Where(s => s.WordCount > back))];
+    /// <summary>What else a word may be called: the synonyms that take it in, without what they share with the words they stand for.</summary>
+    /// <remarks>For <c>justificatif de domicile</c>, <c>attestation de domicile</c> is another word for <c>justificatif</c> and none for <c>domicile</c>.</remarks>
+    private static List<QuerySynonym> SynonymsOf(List<QueryWord> words, int index)
+    {
+        var synonyms = new List<QuerySynonym>();
+        for (var first = index; first >= 0 && first > index - SynonymRule.MaxWords; first--)
+        {
+            foreach (var synonym in words[first].Synonyms.Where(s => s.WordCount > index - first))
+            {
+                var source = words.GetRange(first, synonym.WordCount);
+                if (!synonym.Words.Any(w => IsSame(w, words[index])))
+                {
+                    synonyms.Add(synonym with { Words = [.. synonym.Words.Where(w => !source.Exists(s => IsSame(s, w)))] });
+                }
+            }
+        }
+
+        return synonyms;
+    }
+
+    private static bool IsSame(QueryWord left, QueryWord right) => left.Lemmas.Intersect(right.Lemmas).Any();
 
     private static bool IsContent(QueryWord word) => word.Class == WordClass.Content;
 

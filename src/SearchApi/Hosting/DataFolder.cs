@@ -38,6 +38,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>What was learned from the content; learned again when it is missing.</summary>
     public string LatentModel => System.IO.Path.Combine(Path, "latent-model.bin");
 
+    /// <summary>What an external embedding model made of the items; computed again when it is missing.</summary>
+    public string DenseVectors => System.IO.Path.Combine(Path, "dense-vectors.bin");
+
     /// <summary>The duplicate guard as fitted by <c>kbsearch duplicates calibrate</c> to the installation's own pairs; may be missing.</summary>
     public string DuplicateModel => System.IO.Path.Combine(Path, "duplicate-model.json");
 

@@ -15,7 +15,7 @@ public sealed class SearchEndpointTests(SharedSite site) : IClassFixture<SharedS
         var answer = await _client.GetJsonAsync("/api/v1/search?q=box");
 
         Assert.Equal(
-            ["queryId", "generation", "q", "interpretedAs", "total", "hits", "facets", "isPartial", "tookMs", "appliedRules", "announcements", "privateData", "instead", "nextSteps"],
+            ["queryId", "generation", "q", "interpretedAs", "total", "hits", "facets", "isPartial", "tookMs", "appliedRules", "announcements", "privateData", "degraded", "instead", "nextSteps"],
             answer.AsObject().Select(field => field.Key));
         Assert.Equal("box", (string?)answer["q"]);
         Assert.Equal(1, (int)answer["generation"]!);

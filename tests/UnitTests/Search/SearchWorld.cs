@@ -2,9 +2,11 @@ using System.Text.Json;
 using KbSearch.Analysis;
 using KbSearch.Analysis.French;
 using KbSearch.Content.Model;
+using KbSearch.Content.Store;
 using KbSearch.Index.Documents;
 using KbSearch.Indexer.Documents;
 using KbSearch.Search;
+using KbSearch.Search.Dense;
 using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 using KbSearch.TestDoubles;
@@ -21,6 +23,13 @@ internal sealed class SearchWorld
         analyzer ??= new PlainAnalyzer();
         _builder = new DocumentBuilder(analyzer);
         Service = new SearchService(new SearchSources(Store, Index), analyzer, options, Time);
+    }
+
+    /// <summary>A help centre whose search asks an embedding model as well; made of the store, which follows the items of the world.</summary>
+    public SearchWorld(Func<IContentStore, TimeProvider, DenseChannel> dense)
+    {
+        _builder = new DocumentBuilder(French);
+        Service = new SearchService(new SearchSources(Store, Index, Dense: dense(Store, Time)), French, time: Time);
     }
 
     private static FrenchAnalyzer French { get; } = new();

@@ -2,6 +2,7 @@ using KbSearch.Analysis.French;
 using KbSearch.Analysis.French.Queries;
 using KbSearch.Content.Model;
 using KbSearch.Search;
+using KbSearch.Search.Requests;
 using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Search;
@@ -92,6 +93,18 @@ public sealed class SynonymTests
 
         Assert.Equal("2", SearchWorld.Ids(await world.SearchAsync("courriel")));
         Assert.Equal("1", SearchWorld.Ids(await world.SearchAsync("mail")));
+    }
+
+    [Fact]
+    public async Task What_a_synonym_shares_with_the_words_it_stands_for_is_no_other_word_for_them()
+    {
+        var world = await SearchWorld.FrenchAsync(Items.Faq("1", "Justificatif de domicile"), Items.Faq("2", "Attestation de domicile"));
+
+        var terms = (await world.Service.ExplainAsync(new SearchRequest { Viewer = Viewer.Anonymous, Query = "justificatif de domicile" }, CancellationToken.None)).Concepts.ToDictionary(c => c.Word, c => string.Join(' ', c.Terms));
+
+        Assert.Contains("attestation", terms["justificatif"], StringComparison.Ordinal);
+        Assert.DoesNotContain("domicile", terms["justificatif"], StringComparison.Ordinal);
+        Assert.DoesNotContain("attestation", terms["domicile"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class FrenchQueryAnalyzer
         ArgumentNullException.ThrowIfNull(analyzer);
         additions ??= QueryAdditions.None;
         _analyzer = analyzer;
-        _synonyms = new SynonymTable(additions.Synonyms.Concat(analyzer.Synonyms), text => ReadWords(analyzer, text));
+        _synonyms = additions.Synonyms.Count == 0
+            ? analyzer.Synonyms
+            : new SynonymTable(additions.Synonyms, text => ReadWords(analyzer, text), analyzer.Synonyms);
         _framing = additions.Framing
             .Select(IReadOnlyList<string> (phrase) => ReadWords(analyzer, phrase).ConvertAll(word => word.Surface))
             .Where(surfaces => surfaces.Count > 0)
@@ -36,7 +38,9 @@ public sealed class FrenchQueryAnalyzer
         var isFraming = QuestionFraming.Recognize([.. words.Select(word => word.Surface)], _framing);
         for (var i = 0; i < words.Count; i++)
         {
-            words[i] = isFraming[i] ? words[i] with { Class = WordClass.Framing } : words[i];
+            // A number gives its unit a meaning: "8 mois".
+            var isCounted = i > 0 && words[i - 1].Kind == SegmentKind.Number;
+            words[i] = words[i] with { Class = isFraming[i] ? WordClass.Framing : words[i].Class, IsGeneric = words[i].IsGeneric && !isCounted };
         }
 
         var rewriter = new QueryRewriter(_analyzer, vocabulary ?? Vocabulary.Empty);
@@ -56,7 +60,8 @@ public sealed class FrenchQueryAnalyzer
 
     private List<QueryWord> WithSynonyms(List<QueryWord> words) => [.. words.Select((word, i) => word with { Synonyms = _synonyms.Of(words, i) })];
 
-    private static List<QueryWord> ReadWords(FrenchAnalyzer analyzer, string text)
+    /// <summary>The words of a text, without what needs the others: framing, rewrites, synonyms.</summary>
+    internal static List<QueryWord> ReadWords(FrenchAnalyzer analyzer, string text)
     {
         var buffer = new TokenBuffer();
         var recorder = new StageRecorder();
@@ -112,6 +117,7 @@ public sealed class FrenchQueryAnalyzer
         var tokens = buffer.Tokens[form.FirstTerm..form.EndTerm].ToArray();
         string[] Terms(TermLevel level) => [.. tokens.Where(token => token.Level == level).Select(token => buffer.Term(token).ToString())];
         var surface = Terms(TermLevel.Surface)[0];
+        var lemmas = Terms(TermLevel.Lemma);
         return new QueryWord
         {
             Text = form.Text,
@@ -121,10 +127,11 @@ public sealed class FrenchQueryAnalyzer
             Kind = form.Kind,
             Class = form.Kind == SegmentKind.Word ? WordClasses.Of(surface) : WordClass.Content,
             IsProtected = form.Kind != SegmentKind.Word || analyzer.IsProtected(surface),
+            IsGeneric = form.Kind == SegmentKind.Word && GenericWords.Contain(lemmas[0]),
             IsKnown = form.Kind == SegmentKind.Word && analyzer.IsKnownWord(form.Text),
             Exact = Terms(TermLevel.Exact).FirstOrDefault(),
             Surface = surface,
-            Lemmas = Terms(TermLevel.Lemma),
+            Lemmas = lemmas,
             Families = Terms(TermLevel.Derivation),
         };
     }

@@ -27,6 +27,9 @@ public sealed record QueryWord
     /// <summary>Whether the lexicon vouches for the word, whatever the content holds.</summary>
     public bool IsKnown { get; init; }
 
+    /// <summary>Whether the word could stand in most sentences, whatever their topic: <c>prendre</c>, <c>jour</c>, <c>nouveau</c>.</summary>
+    public bool IsGeneric { get; init; }
+
     /// <summary>Term of the exact level; null when it is the surface term.</summary>
     public required string? Exact { get; init; }
 

@@ -12,6 +12,7 @@ internal enum View
     Proximity,
     TitleLetters,
     Latent,
+    Dense,
     KindFit,
     Validated,
     Usefulness,

@@ -16,8 +16,8 @@ internal sealed class ViewReader(QueryProfile query, double averageTitle, double
     // The word at which position counts about half: a few lines down.
     private const double PositionScale = 20;
 
-    // A form that counts less, such as a part of a compound or a synonym of a word that is there, is evidence, but not the word.
-    private const float LeastWeight = 0.5f;
+    // A form that counts less, such as a part of a compound or one word of a synonym of several, is evidence, but not the word.
+    private const float LeastWeight = 0.35f;
 
     private const int None = -1;
 

@@ -59,6 +59,7 @@ internal static class SearchEndpoint
         [.. response.AppliedRules.Select(rule => new AppliedRuleBody(rule.Id.Value, rule.Actions))],
         [.. response.Announcements.Select(AnnouncementBody.Of)])
     {
+        Degraded = response.Degraded,
         Instead = [.. response.Instead.Select(ToBody)],
         NextSteps = response.NextSteps,
     };

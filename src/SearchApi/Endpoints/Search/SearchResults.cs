@@ -34,6 +34,9 @@ public sealed record SearchResults(
     /// <summary>Private data in the query, for a page that would show or pass it on; with <c>field</c> <c>q</c>.</summary>
     public IReadOnlyList<PrivateDataBody> PrivateData { get; } = [.. FoundPrivateData.In("q", Q).Select(PrivateDataBody.Of)];
 
+    /// <summary>What the search had to do without: <c>embeddings</c> when the endpoint of the installation gave no vector; else empty.</summary>
+    public IReadOnlyList<string> Degraded { get; init; } = [];
+
     /// <summary>When nothing was found: the most useful content about the same product; else empty.</summary>
     public IReadOnlyList<HitBody> Instead { get; init; } = [];
 

@@ -2,8 +2,8 @@ using KbSearch.Content.Model;
 
 namespace KbSearch.Search.Learning;
 
-/// <summary>Some rows of <see cref="LatentItems"/>, copied as a whole when one changes.</summary>
-internal sealed class LatentBlock(int dimensions)
+/// <summary>Some rows of a <see cref="VectorTable"/>, copied as a whole when one changes.</summary>
+internal sealed class VectorBlock(int dimensions)
 {
     public const int Capacity = 512;
 
@@ -19,7 +19,7 @@ internal sealed class LatentBlock(int dimensions)
 
     public ReadOnlySpan<sbyte> Vector(int row) => _vectors.AsSpan(row * dimensions, dimensions);
 
-    public LatentBlock Copy() => new(dimensions)
+    public VectorBlock Copy() => new(dimensions)
     {
         _vectors = [.. _vectors],
         Ids = [.. Ids],
