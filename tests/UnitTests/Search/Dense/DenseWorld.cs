@@ -13,7 +13,7 @@ internal sealed class DenseWorld : IAsyncDisposable
 
     public DenseWorld(Func<EmbeddingOptions, EmbeddingOptions>? with = null)
     {
-        Options = new EmbeddingOptions { Endpoint = Server.Endpoint, Model = "m", Dimensions = FakeEmbeddingServer.Dimensions, BatchSize = 2 };
+        Options = new EmbeddingOptions { Endpoint = Server.Endpoint, Model = "m", Dimensions = FakeEmbeddingServer.Dimensions, BatchSize = 2, SendsPrivateItems = true };
         Options = with?.Invoke(Options) ?? Options;
         World = new SearchWorld((store, time) =>
         {
