@@ -217,19 +217,23 @@ internal sealed class BoundedPostings
         return true;
     }
 
-    /// <inheritdoc cref="PostingsReader.LocateAll"/>
-    public void LocateAll(int start, int count, Span<int> positions, Span<byte> codes) => _reader.LocateAll(start, count, positions, codes);
-
-    /// <summary>Finds where documents have the term.</summary>
-    /// <param name="documents">Ascending.</param>
+    /// <summary>Finds where documents of the loaded block have the term.</summary>
     /// <inheritdoc cref="PostingsReader.Locate"/>
-    public void Locate(ReadOnlySpan<int> documents, Span<int> positions, Span<byte> codes)
+    public void Locate(ReadOnlySpan<int> places, ReadOnlySpan<byte> slots, Span<int> positions, Span<byte> codes) => _reader.Locate(places, slots, positions, codes);
+
+    /// <summary>Leaves of documents those that hold the term, and finds where they have it.</summary>
+    /// <returns>How many are left.</returns>
+    /// <inheritdoc cref="PostingsReader.Keep"/>
+    public int Keep(Span<int> documents, Span<byte> slots, Span<int> positions, Span<byte> codes)
     {
-        for (var done = 0; done < documents.Length;)
+        var (done, kept) = (0, 0);
+        while (done < documents.Length)
         {
             LoadBlockOf(documents[done]);
-            done += _reader.Locate(documents[done..], positions[done..], codes[done..]);
+            _reader.Keep(documents, slots, ref done, ref kept, positions, codes);
         }
+
+        return kept;
     }
 
     private static int Greatest(ReadOnlySpan<byte> impacts)
