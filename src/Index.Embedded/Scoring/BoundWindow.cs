@@ -95,6 +95,12 @@ internal sealed class BoundWindow
         }
     }
 
+    /// <summary>Adds a bound to each document of a range.</summary>
+    /// <param name="range">Of the window.</param>
+    /// <param name="bounds">By document.</param>
+    public void AddRange(int range, ReadOnlySpan<ushort> bounds) =>
+        AddAll(_sums.AsSpan((Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize), bounds);
+
     /// <summary>Raises what <see cref="AddBest"/> will add to each document to the table's bound of the posting's impact.</summary>
     /// <inheritdoc cref="Add"/>
     public void Raise(ReadOnlySpan<int> documents, ReadOnlySpan<byte> impacts, ReadOnlySpan<ushort> table)
@@ -119,10 +125,26 @@ internal sealed class BoundWindow
     /// <summary>Of 64 documents, those whose sum is at least the threshold.</summary>
     /// <param name="word">From 0, before <see cref="Words"/>.</param>
     /// <param name="threshold">From 0 to 65,535.</param>
-    public ulong AtLeast(int word, int threshold)
+    public ulong AtLeast(int word, int threshold) => AtLeast(_sums.AsSpan((Start & (Size - 1)) + (word * 64), 64), (ushort)threshold);
+
+    /// <summary>Of 64 sums, the bits of those that are at least the threshold.</summary>
+    public static ulong AtLeast(ReadOnlySpan<ushort> sums, ushort threshold) =>
+        Vector256.IsHardwareAccelerated ? AtLeastVector(sums, threshold) : AtLeastScalar(sums, threshold);
+
+    /// <summary>Whether the sum of one of a range's documents is at least the threshold.</summary>
+    /// <param name="range">Of the window.</param>
+    /// <param name="threshold">From 0 to 65,535.</param>
+    public bool AnyAtLeast(int range, int threshold)
     {
-        ReadOnlySpan<ushort> sums = _sums.AsSpan((Start & (Size - 1)) + (word * 64), 64);
-        return Vector256.IsHardwareAccelerated ? AtLeastVector(sums, (ushort)threshold) : AtLeastScalar(sums, (ushort)threshold);
+        var sums = MemoryMarshal.Cast<ushort, Vector256<ushort>>(_sums.AsSpan((Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize));
+        var (even, odd) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero);
+        for (var i = 0; i < sums.Length; i += 2)
+        {
+            even = Vector256.Max(even, sums[i]);
+            odd = Vector256.Max(odd, sums[i + 1]);
+        }
+
+        return Vector256.GreaterThanOrEqualAny(Vector256.Max(even, odd), Vector256.Create((ushort)threshold));
     }
 
     /// <summary>Makes the sums of open ranges 0.</summary>

@@ -23,7 +23,8 @@ internal sealed class BoundedPostings
 
     public int DocumentFrequency => _reader.Term.DocumentFrequency;
 
-    public void Reset(Segment segment, in TermInfo term)
+    /// <param name="findMaxima">Whether to find the maxima where none are stored; otherwise there are none.</param>
+    public void Reset(Segment segment, in TermInfo term, bool findMaxima = true)
     {
         _reader.Reset(segment, term);
         _firstLoaded = int.MaxValue;
@@ -36,7 +37,7 @@ internal sealed class BoundedPostings
             _maximaStart = _reader.RangeMaximaStart;
             _rangeCount = Math.Min(_rangeCount, _reader.RangeMaxima.Length);
         }
-        else
+        else if (findMaxima)
         {
             FindMaxima();
         }
@@ -165,6 +166,16 @@ internal sealed class BoundedPostings
         }
 
         return read;
+    }
+
+    public int BlockCount => _reader.BlockCount;
+
+    /// <summary>Reads a block.</summary>
+    public void Read(int block, out ReadOnlySpan<int> documents, out ReadOnlySpan<byte> impacts)
+    {
+        Load(block);
+        documents = _reader.Documents.AsSpan(0, _reader.Count);
+        impacts = _reader.Impacts;
     }
 
     /// <summary>The impact of the term in a document, 0 when the document does not hold it.</summary>

@@ -16,6 +16,12 @@ internal sealed class BoundedTerm : BoundedScorable
     /// <summary>Whether the document asked for last holds the term.</summary>
     public bool IsFound { get; private set; }
 
+    /// <summary>Whether it is part of a <see cref="BoundedUnion"/>: as such it knows bounds of documents alone.</summary>
+    public bool IsPart { get; set; }
+
+    /// <summary>Bounds by impact.</summary>
+    public ReadOnlySpan<ushort> BoundsByImpact => Bounds;
+
     /// <summary>The term's postings in the segment.</summary>
     public BoundedPostings Postings => _postings;
 
@@ -110,6 +116,6 @@ internal sealed class BoundedTerm : BoundedScorable
     protected override void Reset(Segment segment, int segmentIndex)
     {
         _lengths = segment.Lengths.Columns;
-        _postings.Reset(segment, Scorable.Terms[0].Infos[segmentIndex]);
+        _postings.Reset(segment, Scorable.Terms[0].Infos[segmentIndex], findMaxima: !IsPart);
     }
 }
