@@ -279,17 +279,22 @@ internal sealed class BoundedPostings
         _maximaStart = 0;
         for (var block = 0; block < _reader.BlockCount; block++)
         {
-            Load(block);
-            var impacts = _reader.Impacts;
-            for (var i = 0; i < impacts.Length; i++)
+            Read(block, out var documents, out var impacts);
+            var (maxima, ranges, count) = (_ownMaxima, _ownRanges, _ownCount);
+            for (var i = 0; i < documents.Length && i < impacts.Length; i++)
             {
                 // Impacts are above 0, so a maximum of 0 is of a range not met before. What is written for others is overwritten.
-                var range = _reader.Documents[i] >> PostingsLayout.RangeBits;
-                ref var maximum = ref _ownMaxima[range];
-                _ownRanges[_ownCount] = range;
-                _ownCount += maximum == 0 ? 1 : 0;
-                maximum = Math.Max(maximum, impacts[i]);
+                var range = documents[i] >> PostingsLayout.RangeBits;
+                int maximum = maxima[range];
+                ranges[count] = range;
+                count += maximum == 0 ? 1 : 0;
+
+                // The greater of the two without a branch, which would be foreseen badly.
+                var more = impacts[i] - maximum;
+                maxima[range] = (byte)(maximum + (more & ~(more >> 31)));
             }
+
+            _ownCount = count;
         }
     }
 
