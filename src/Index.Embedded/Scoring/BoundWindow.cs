@@ -21,7 +21,8 @@ internal sealed class BoundWindow
 
     private readonly ushort[] _sums = new ushort[Size];
     private readonly ushort[] _best = new ushort[Size];
-    private readonly bool[] _isOpen = new bool[MaxRanges];
+    /// <summary>1 for those that are open.</summary>
+    private readonly byte[] _open = new byte[MaxRanges];
 
     public int Start { get; private set; }
 
@@ -46,15 +47,15 @@ internal sealed class BoundWindow
     /// <param name="least">The least bound that is worth it.</param>
     public void Open(ReadOnlySpan<ushort> bounds, int least)
     {
-        var isOpen = _isOpen.AsSpan(0, bounds.Length);
-        for (var range = 0; range < isOpen.Length; range++)
+        var open = _open.AsSpan(0, bounds.Length);
+        for (var range = 0; range < open.Length; range++)
         {
-            isOpen[range] = bounds[range] >= least;
+            open[range] = (byte)(bounds[range] >= least ? 1 : 0);
         }
     }
 
     /// <summary>Whether a range of the window is open.</summary>
-    public bool IsOpen(int range) => _isOpen[range];
+    public bool IsOpen(int range) => _open[range] != 0;
 
     /// <summary>Whether a range that has one of the documents is open.</summary>
     /// <param name="first">Of the window, or before it.</param>
@@ -63,7 +64,7 @@ internal sealed class BoundWindow
     {
         var firstRange = (Math.Max(first, Start) - Start) >> PostingsLayout.RangeBits;
         var lastRange = (Math.Min(last, End - 1) - Start) >> PostingsLayout.RangeBits;
-        return _isOpen.AsSpan(firstRange, lastRange - firstRange + 1).Contains(true);
+        return _open.AsSpan(firstRange, lastRange - firstRange + 1).Contains((byte)1);
     }
 
     /// <summary>Takes the documents of closed ranges out of a set.</summary>
@@ -73,7 +74,7 @@ internal sealed class BoundWindow
         var ranges = MemoryMarshal.Cast<ulong, Vector256<ulong>>(bits);
         for (var range = 0; range < ranges.Length; range++)
         {
-            ranges[range] &= _isOpen[range] ? Vector256<ulong>.AllBitsSet : default;
+            ranges[range] &= Vector256.Create((ulong)-_open[range]);
         }
     }
 
@@ -152,7 +153,7 @@ internal sealed class BoundWindow
     {
         for (var range = 0; range < RangeCount; range++)
         {
-            if (_isOpen[range])
+            if (_open[range] != 0)
             {
                 Array.Clear(_sums, (Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize);
             }

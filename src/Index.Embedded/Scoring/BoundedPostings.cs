@@ -8,6 +8,9 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <summary>The postings of a term as a search reads them that skips most: greatest impacts by range, impacts and frequencies by document. Hot; reused.</summary>
 internal sealed class BoundedPostings
 {
+    /// <summary>So many postings are looked at one by one.</summary>
+    private const int Few = 16;
+
     private readonly PostingsReader _reader = new();
     private readonly int[] _ownRanges = new int[(PostingsLayout.MaxBlocksWithoutRanges * PostingsLayout.BlockSize) + 1];
     private int _ownCount;
@@ -119,21 +122,8 @@ internal sealed class BoundedPostings
         {
             Load(block);
             var (start, end) = RangeOf(first, last + 1);
-            var impacts = _reader.Impacts[..end];
             read += end - start;
-            for (var i = start; i < end; i++)
-            {
-                var distance = impacts[i..].IndexOfAnyInRange(leastImpact, byte.MaxValue);
-                if (distance < 0)
-                {
-                    break;
-                }
-
-                i += distance;
-                var place = _reader.Documents[i] - first;
-                bits[place >> 6] |= 1UL << place;
-            }
-
+            Select(_reader.Documents.AsSpan(start, end - start), _reader.Impacts[start..end], first, leastImpact, bits);
             if (_reader.LastDocument(block) >= last)
             {
                 break;
@@ -247,6 +237,23 @@ internal sealed class BoundedPostings
         return kept;
     }
 
+    private static void Select(ReadOnlySpan<int> documents, ReadOnlySpan<byte> impacts, int first, byte leastImpact, Span<ulong> bits)
+    {
+        for (var i = 0; i < documents.Length && i < impacts.Length; i++)
+        {
+            // Of many, most are passed over at once.
+            var distance = documents.Length > Few ? impacts[i..].IndexOfAnyInRange(leastImpact, byte.MaxValue) : 0;
+            if (distance < 0)
+            {
+                return;
+            }
+
+            i += distance;
+            var place = documents[i] - first;
+            bits[place >> 6] |= (impacts[i] >= leastImpact ? 1UL : 0) << place;
+        }
+    }
+
     private static int Greatest(ReadOnlySpan<byte> impacts)
     {
         var greatest = Vector128<byte>.Zero;
@@ -329,8 +336,9 @@ internal sealed class BoundedPostings
     private (int Start, int End) RangeOf(int first, int after)
     {
         var documents = _reader.Documents.AsSpan(0, _reader.Count);
-        var start = documents[0] >= first ? 0 : AscendingSearch.LowerBound(documents, first);
-        var end = documents[^1] < after ? documents.Length : AscendingSearch.LowerBound(documents, after);
+        var start = documents[0] >= first ? 0 : AscendingSearch.FindNear(documents, _place, first);
+        var end = documents[^1] < after ? documents.Length : AscendingSearch.FindNear(documents, start, after);
+        _place = start;
         return (start, end);
     }
 }
