@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace KbSearch.Index.Embedded.Postings;
 
-/// <summary>Finds many documents in those of one block: by the last documents of 16 parts, then in the part, without a branch. Hot.</summary>
+/// <summary>Finds documents in those of one block, many or one: by the last documents of 16 parts, then in the part, without a branch. Hot.</summary>
 internal readonly ref struct BlockSearch
 {
     private const int Parts = 16;

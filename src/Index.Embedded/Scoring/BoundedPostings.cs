@@ -183,8 +183,8 @@ internal sealed class BoundedPostings
             }
 
             _document = document;
-            _place = AscendingSearch.FindNear(_reader.Documents.AsSpan(0, _reader.Count), _place, document);
-            _index = _place < _reader.Count && _reader.Documents[_place] == document ? _place : -1;
+            _place = new BlockSearch(_reader.Documents).Find(document);
+            _index = _reader.Documents[_place] == document ? _place : -1;
         }
 
         return _index >= 0;
