@@ -48,7 +48,15 @@ internal sealed class BoundWindow
     public void Open(ReadOnlySpan<ushort> bounds, int least)
     {
         var open = _open.AsSpan(0, bounds.Length);
-        for (var range = 0; range < open.Length; range++)
+        var range = 0;
+        var limit = Vector256.Create((ushort)Math.Min(least, ushort.MaxValue));
+        for (; least <= ushort.MaxValue && range <= open.Length - Vector256<ushort>.Count; range += Vector256<ushort>.Count)
+        {
+            var isOpen = Vector256.GreaterThanOrEqual(Vector256.Create(bounds[range..]), limit);
+            (Vector128.Narrow(isOpen.GetLower(), isOpen.GetUpper()) & Vector128<byte>.One).CopyTo(open[range..]);
+        }
+
+        for (; range < open.Length; range++)
         {
             open[range] = (byte)(bounds[range] >= least ? 1 : 0);
         }

@@ -212,8 +212,11 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
 
             for (var word = 0; word < words.Length; word++)
             {
-                words[word] &= window.AtLeast((range * BoundWindow.WordsPerRange) + word, threshold);
-                count += BitOperations.PopCount(words[word]);
+                if (words[word] != 0)
+                {
+                    words[word] &= window.AtLeast((range * BoundWindow.WordsPerRange) + word, threshold);
+                    count += BitOperations.PopCount(words[word]);
+                }
             }
         }
 
