@@ -6,35 +6,36 @@ using System.Runtime.Intrinsics;
 namespace KbSearch.Index.Embedded.Postings;
 
 /// <summary>Finds documents in those of one block, many or one: by the last documents of 16 parts, then in the part, without a branch. Hot.</summary>
-internal readonly ref struct BlockSearch
+internal readonly struct BlockSearch
 {
     private const int Parts = 16;
     private const int PartSize = PostingsLayout.BlockSize / Parts;
 
-    private readonly ReadOnlySpan<int> _documents;
     private readonly Vector256<int> _firstParts;
     private readonly Vector256<int> _lastParts;
 
     /// <param name="documents">Ascending, as many as a full block has.</param>
     public BlockSearch(ReadOnlySpan<int> documents)
     {
-        _documents = documents[..PostingsLayout.BlockSize];
+        documents = documents[..PostingsLayout.BlockSize];
         _firstParts = LastOfParts(documents);
         _lastParts = LastOfParts(documents[(PostingsLayout.BlockSize / 2)..]);
     }
 
     /// <summary>The first place whose document is at or after the target; when there is none, the place of a document before it.</summary>
+    /// <param name="documents">The same.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(int target)
+    public int Find(ReadOnlySpan<int> documents, int target)
     {
+        documents = documents[..PostingsLayout.BlockSize];
         if (!Vector256.IsHardwareAccelerated)
         {
-            return AscendingSearch.LowerBound(_documents, target) % PostingsLayout.BlockSize;
+            return AscendingSearch.LowerBound(documents, target) % PostingsLayout.BlockSize;
         }
 
         var limit = Vector256.Create(target);
         var start = CountBefore(_firstParts, _lastParts, limit) * PartSize % PostingsLayout.BlockSize;
-        ref var part = ref Unsafe.Add(ref MemoryMarshal.GetReference(_documents), start);
+        ref var part = ref Unsafe.Add(ref MemoryMarshal.GetReference(documents), start);
         return (start + CountBefore(Vector256.LoadUnsafe(ref part), Vector256.LoadUnsafe(ref part, (nuint)Vector256<int>.Count), limit)) % PostingsLayout.BlockSize;
     }
 

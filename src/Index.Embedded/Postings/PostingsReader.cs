@@ -10,6 +10,7 @@ internal sealed class PostingsReader
 {
     private readonly int[] _documents = new int[PostingsLayout.BlockSize];
     private readonly int[] _places = new int[PostingsLayout.BlockSize];
+    private BlockSearch _search;
     private int _documentCount;
     private int _tableStart;
     private int _maximaStart;
@@ -155,11 +156,15 @@ internal sealed class PostingsReader
             throw new InvalidDataException("A block of postings names a document its segment has not, or ends too early");
         }
 
+        _search = new BlockSearch(_documents);
         Block = block;
         Count = count;
         ImpactsStart = position;
         CodesStart = position + count + (PostingsLayout.SkipCount(count) * PostingsLayout.SkipLength);
     }
+
+    /// <summary>The first place of the loaded block whose document is at or after the target; when there is none, the place of a document before it.</summary>
+    public int Find(int target) => _search.Find(_documents, target);
 
     /// <summary>Reads the frequencies of a posting of the loaded block.</summary>
     /// <inheritdoc cref="FrequencyCode.Decode"/>
@@ -191,13 +196,12 @@ internal sealed class PostingsReader
     public void Keep(Span<int> documents, Span<byte> slots, ref int done, ref int kept, Span<int> positions, Span<byte> codes)
     {
         var last = Block == BlockCount - 1 ? int.MaxValue : _documents[Count - 1];
-        var block = new BlockSearch(_documents);
         var found = 0;
         for (; done < documents.Length && documents[done] <= last; done++)
         {
             // What is not held is overwritten.
             var document = documents[done];
-            var place = block.Find(document);
+            var place = Find(document);
             _places[found] = place;
             documents[kept + found] = document;
             slots[kept + found] = slots[done];

@@ -183,7 +183,7 @@ internal sealed class BoundedPostings
             }
 
             _document = document;
-            _place = new BlockSearch(_reader.Documents).Find(document);
+            _place = _reader.Find(document);
             _index = _reader.Documents[_place] == document ? _place : -1;
         }
 

@@ -27,7 +27,7 @@ public sealed class BlockSearchTests(ITestOutputHelper output)
             for (var target = 0; target < last + 5; target++)
             {
                 var expected = documents.Count(document => document < target);
-                var found = search.Find(target);
+                var found = search.Find(documents, target);
                 Assert.True(expected < documents.Length ? found == expected : documents[found] < target, $"{target} at {found}");
             }
         }
