@@ -9,6 +9,8 @@ namespace KbSearch.Index.Embedded.Postings;
 internal sealed class PostingsReader
 {
     private readonly int[] _documents = new int[PostingsLayout.BlockSize];
+    private readonly int[] _places = new int[PostingsLayout.BlockSize];
+    private BlockSearch _search;
     private int _documentCount;
     private int _tableStart;
     private int _maximaStart;
@@ -34,7 +36,7 @@ internal sealed class PostingsReader
     /// <summary>The loaded block; -1 when none is.</summary>
     public int Block { get; private set; } = -1;
 
-    /// <summary>Documents of the loaded block, ascending; <see cref="Count"/> of them.</summary>
+    /// <summary>Documents of the loaded block, ascending; <see cref="Count"/> of them, and behind them numbers that no document has.</summary>
     public int[] Documents => _documents;
 
     public int Count { get; private set; }
@@ -145,6 +147,7 @@ internal sealed class PostingsReader
         else
         {
             ReadVarints(ref position, previous, documents);
+            _documents.AsSpan(count).Fill(int.MaxValue);
         }
 
         // A sound block ascends, so the last document bounds them all; an overflow shows as a negative number.
@@ -153,11 +156,15 @@ internal sealed class PostingsReader
             throw new InvalidDataException("A block of postings names a document its segment has not, or ends too early");
         }
 
+        _search = new BlockSearch(_documents);
         Block = block;
         Count = count;
         ImpactsStart = position;
         CodesStart = position + count + (PostingsLayout.SkipCount(count) * PostingsLayout.SkipLength);
     }
+
+    /// <summary>The first place of the loaded block whose document is at or after the target; when there is none, the place of a document before it.</summary>
+    public int Find(int target) => _search.Find(_documents, target);
 
     /// <summary>Reads the frequencies of a posting of the loaded block.</summary>
     /// <inheritdoc cref="FrequencyCode.Decode"/>
@@ -179,57 +186,61 @@ internal sealed class PostingsReader
         return position;
     }
 
-    /// <summary>Finds documents in the loaded block, of which at least one is sought that is not after its last.</summary>
-    /// <param name="sought">Ascending.</param>
-    /// <param name="positions">Gets where the positions of each begin.</param>
-    /// <param name="codes">Gets the first byte of each one's <see cref="FrequencyCode"/>; 0 for documents that do not hold the term.</param>
-    /// <returns>How many of the sought documents are not after the block's last; all when it is the last block.</returns>
-    public int Locate(ReadOnlySpan<int> sought, Span<int> positions, Span<byte> codes)
+    /// <summary>Leaves of documents those that the loaded block holds, and finds where they have the term.</summary>
+    /// <param name="documents">Ascending; those kept are moved to the front, behind those kept before.</param>
+    /// <param name="slots">A number for each document, moved with it.</param>
+    /// <param name="done">Documents looked at; goes up to those after the block's last, to the end when it is the last block.</param>
+    /// <param name="kept">Documents kept.</param>
+    /// <param name="positions">Gets where the positions of each document kept begin, at its number.</param>
+    /// <param name="codes">Gets the first byte of each one's <see cref="FrequencyCode"/>, at its number.</param>
+    public void Keep(Span<int> documents, Span<byte> slots, ref int done, ref int kept, Span<int> positions, Span<byte> codes)
     {
-        var documents = _documents.AsSpan(0, Count);
-        var last = Block == BlockCount - 1 ? int.MaxValue : documents[^1];
-        Span<int> skips = stackalloc int[PostingsLayout.BlockSize / PostingsLayout.SkipInterval];
-        for (var skip = 0; skip <= PostingsLayout.SkipCount(Count); skip++)
+        var last = Block == BlockCount - 1 ? int.MaxValue : _documents[Count - 1];
+        var found = 0;
+        for (; done < documents.Length && documents[done] <= last; done++)
         {
-            skips[skip] = ReadSkip(skip).Position;
+            // What is not held is overwritten.
+            var document = documents[done];
+            var place = Find(document);
+            _places[found] = place;
+            documents[kept + found] = document;
+            slots[kept + found] = slots[done];
+            found += _documents[place] == document ? 1 : 0;
         }
 
-        var (index, done) = (0, 0);
-        for (; done < sought.Length && sought[done] <= last; done++)
-        {
-            index = AscendingSearch.FindNear(documents, index, sought[done]);
-            codes[done] = 0;
-            if (index < documents.Length && documents[index] == sought[done])
-            {
-                var skip = index / PostingsLayout.SkipInterval;
-                var first = skip * PostingsLayout.SkipInterval;
-                var before = FrequencyCode.SumPositions(Bytes, CodesStart + first, index - first);
-                var position = skips[skip];
-                Varint.Skip(_positions, ref position, before >= 0 ? before : Walk(index).Positions);
-                codes[done] = Bytes[CodesStart + index];
-                positions[done] = position;
-            }
-        }
-
-        return done;
+        Locate(_places.AsSpan(0, found), slots.Slice(kept, found), positions, codes);
+        kept += found;
     }
 
-    /// <summary>Where documents of the loaded block that follow each other have the term.</summary>
-    /// <param name="start">Place of the first.</param>
-    /// <inheritdoc cref="Locate"/>
-    public void LocateAll(int start, int count, Span<int> positions, Span<byte> codes)
+    /// <summary>Finds where postings of the loaded block have their positions.</summary>
+    /// <param name="places">Ascending.</param>
+    /// <inheritdoc cref="Keep"/>
+    public void Locate(ReadOnlySpan<int> places, ReadOnlySpan<byte> slots, Span<int> positions, Span<byte> codes)
     {
-        Codes.Slice(start, count).CopyTo(codes);
-        var skip = start / PostingsLayout.SkipInterval;
-        var (rest, position) = ReadSkip(skip);
-        for (var i = skip * PostingsLayout.SkipInterval; i < start + count; i++)
+        var bytes = Bytes;
+        var codesStart = CodesStart;
+        var skipper = new VarintSkipper(_positions, PositionsStart(Block));
+        var (from, passed) = (0, 0);
+        for (var i = 0; i < places.Length; i++)
         {
-            if (i >= start)
+            var place = places[i];
+            if (place - from > PostingsLayout.SkipInterval)
             {
-                positions[i - start] = position;
+                var skip = place / PostingsLayout.SkipInterval;
+                skipper = new VarintSkipper(_positions, ReadSkip(skip).Position);
+                (from, passed) = (skip * PostingsLayout.SkipInterval, 0);
             }
 
-            Varint.Skip(_positions, ref position, FrequencyCode.Skip(Bytes[CodesStart + i], Bytes, ref rest));
+            var between = FrequencyCode.SumPositions(bytes, codesStart + from, place - from);
+            if (between < 0)
+            {
+                skipper = new VarintSkipper(_positions, SeekPositions(place));
+                (between, passed) = (0, 0);
+            }
+
+            (from, passed) = (place, passed + between);
+            positions[slots[i]] = skipper.Skip(passed);
+            codes[slots[i]] = bytes[codesStart + place];
         }
     }
 

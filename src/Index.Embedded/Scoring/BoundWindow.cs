@@ -21,7 +21,8 @@ internal sealed class BoundWindow
 
     private readonly ushort[] _sums = new ushort[Size];
     private readonly ushort[] _best = new ushort[Size];
-    private readonly bool[] _isOpen = new bool[MaxRanges];
+    /// <summary>1 for those that are open.</summary>
+    private readonly byte[] _open = new byte[MaxRanges];
 
     public int Start { get; private set; }
 
@@ -46,15 +47,23 @@ internal sealed class BoundWindow
     /// <param name="least">The least bound that is worth it.</param>
     public void Open(ReadOnlySpan<ushort> bounds, int least)
     {
-        var isOpen = _isOpen.AsSpan(0, bounds.Length);
-        for (var range = 0; range < isOpen.Length; range++)
+        var open = _open.AsSpan(0, bounds.Length);
+        var range = 0;
+        var limit = Vector256.Create((ushort)Math.Min(least, ushort.MaxValue));
+        for (; least <= ushort.MaxValue && range <= open.Length - Vector256<ushort>.Count; range += Vector256<ushort>.Count)
         {
-            isOpen[range] = bounds[range] >= least;
+            var isOpen = Vector256.GreaterThanOrEqual(Vector256.Create(bounds[range..]), limit);
+            (Vector128.Narrow(isOpen.GetLower(), isOpen.GetUpper()) & Vector128<byte>.One).CopyTo(open[range..]);
+        }
+
+        for (; range < open.Length; range++)
+        {
+            open[range] = (byte)(bounds[range] >= least ? 1 : 0);
         }
     }
 
     /// <summary>Whether a range of the window is open.</summary>
-    public bool IsOpen(int range) => _isOpen[range];
+    public bool IsOpen(int range) => _open[range] != 0;
 
     /// <summary>Whether a range that has one of the documents is open.</summary>
     /// <param name="first">Of the window, or before it.</param>
@@ -63,7 +72,7 @@ internal sealed class BoundWindow
     {
         var firstRange = (Math.Max(first, Start) - Start) >> PostingsLayout.RangeBits;
         var lastRange = (Math.Min(last, End - 1) - Start) >> PostingsLayout.RangeBits;
-        return _isOpen.AsSpan(firstRange, lastRange - firstRange + 1).Contains(true);
+        return _open.AsSpan(firstRange, lastRange - firstRange + 1).Contains((byte)1);
     }
 
     /// <summary>Takes the documents of closed ranges out of a set.</summary>
@@ -73,7 +82,7 @@ internal sealed class BoundWindow
         var ranges = MemoryMarshal.Cast<ulong, Vector256<ulong>>(bits);
         for (var range = 0; range < ranges.Length; range++)
         {
-            ranges[range] &= _isOpen[range] ? Vector256<ulong>.AllBitsSet : default;
+            ranges[range] &= Vector256.Create((ulong)-_open[range]);
         }
     }
 
@@ -94,6 +103,12 @@ internal sealed class BoundWindow
             Unsafe.Add(ref sums, Unsafe.Add(ref document, i) & (Size - 1)) += Unsafe.Add(ref bounds, (nuint)Unsafe.Add(ref impact, i));
         }
     }
+
+    /// <summary>Adds a bound to each document of a range.</summary>
+    /// <param name="range">Of the window.</param>
+    /// <param name="bounds">By document.</param>
+    public void AddRange(int range, ReadOnlySpan<ushort> bounds) =>
+        AddAll(_sums.AsSpan((Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize), bounds);
 
     /// <summary>Raises what <see cref="AddBest"/> will add to each document to the table's bound of the posting's impact.</summary>
     /// <inheritdoc cref="Add"/>
@@ -119,10 +134,26 @@ internal sealed class BoundWindow
     /// <summary>Of 64 documents, those whose sum is at least the threshold.</summary>
     /// <param name="word">From 0, before <see cref="Words"/>.</param>
     /// <param name="threshold">From 0 to 65,535.</param>
-    public ulong AtLeast(int word, int threshold)
+    public ulong AtLeast(int word, int threshold) => AtLeast(_sums.AsSpan((Start & (Size - 1)) + (word * 64), 64), (ushort)threshold);
+
+    /// <summary>Of 64 sums, the bits of those that are at least the threshold.</summary>
+    public static ulong AtLeast(ReadOnlySpan<ushort> sums, ushort threshold) =>
+        Vector256.IsHardwareAccelerated ? AtLeastVector(sums, threshold) : AtLeastScalar(sums, threshold);
+
+    /// <summary>Whether the sum of one of a range's documents is at least the threshold.</summary>
+    /// <param name="range">Of the window.</param>
+    /// <param name="threshold">From 0 to 65,535.</param>
+    public bool AnyAtLeast(int range, int threshold)
     {
-        ReadOnlySpan<ushort> sums = _sums.AsSpan((Start & (Size - 1)) + (word * 64), 64);
-        return Vector256.IsHardwareAccelerated ? AtLeastVector(sums, (ushort)threshold) : AtLeastScalar(sums, (ushort)threshold);
+        var sums = MemoryMarshal.Cast<ushort, Vector256<ushort>>(_sums.AsSpan((Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize));
+        var (even, odd) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero);
+        for (var i = 0; i < sums.Length; i += 2)
+        {
+            even = Vector256.Max(even, sums[i]);
+            odd = Vector256.Max(odd, sums[i + 1]);
+        }
+
+        return Vector256.GreaterThanOrEqualAny(Vector256.Max(even, odd), Vector256.Create((ushort)threshold));
     }
 
     /// <summary>Makes the sums of open ranges 0.</summary>
@@ -130,7 +161,7 @@ internal sealed class BoundWindow
     {
         for (var range = 0; range < RangeCount; range++)
         {
-            if (_isOpen[range])
+            if (_open[range] != 0)
             {
                 Array.Clear(_sums, (Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize);
             }

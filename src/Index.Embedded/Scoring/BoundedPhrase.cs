@@ -178,12 +178,11 @@ internal sealed class BoundedPhrase : BoundedScorable
         var read = 0;
         for (var block = Lead.FirstBlock(window); Lead.TryLoad(block, window, out var documents, out var start); block++)
         {
-            _batch.Locate(_terms, _lead, documents, start);
-            for (var i = 0; i < documents.Length; i++)
+            foreach (var slot in _batch.Locate(_terms, _lead, documents, start))
             {
-                if (_batch.Occurs(i, _terms.Length, _lead, _segmentPositions) ?? (Find(documents[i]) && Occurs()))
+                if (_batch.Occurs(slot, _terms.Length, _lead, _segmentPositions) ?? (Find(documents[slot]) && Occurs()))
                 {
-                    var place = documents[i] - window.Start;
+                    var place = documents[slot] - window.Start;
                     bits[place >> 6] |= 1UL << place;
                 }
             }

@@ -8,6 +8,9 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <summary>The postings of a term as a search reads them that skips most: greatest impacts by range, impacts and frequencies by document. Hot; reused.</summary>
 internal sealed class BoundedPostings
 {
+    /// <summary>So many postings are looked at one by one.</summary>
+    private const int Few = 16;
+
     private readonly PostingsReader _reader = new();
     private readonly int[] _ownRanges = new int[(PostingsLayout.MaxBlocksWithoutRanges * PostingsLayout.BlockSize) + 1];
     private int _ownCount;
@@ -23,7 +26,8 @@ internal sealed class BoundedPostings
 
     public int DocumentFrequency => _reader.Term.DocumentFrequency;
 
-    public void Reset(Segment segment, in TermInfo term)
+    /// <param name="findMaxima">Whether to find the maxima where none are stored; otherwise there are none.</param>
+    public void Reset(Segment segment, in TermInfo term, bool findMaxima = true)
     {
         _reader.Reset(segment, term);
         _firstLoaded = int.MaxValue;
@@ -36,7 +40,7 @@ internal sealed class BoundedPostings
             _maximaStart = _reader.RangeMaximaStart;
             _rangeCount = Math.Min(_rangeCount, _reader.RangeMaxima.Length);
         }
-        else
+        else if (findMaxima)
         {
             FindMaxima();
         }
@@ -118,21 +122,8 @@ internal sealed class BoundedPostings
         {
             Load(block);
             var (start, end) = RangeOf(first, last + 1);
-            var impacts = _reader.Impacts[..end];
             read += end - start;
-            for (var i = start; i < end; i++)
-            {
-                var distance = impacts[i..].IndexOfAnyInRange(leastImpact, byte.MaxValue);
-                if (distance < 0)
-                {
-                    break;
-                }
-
-                i += distance;
-                var place = _reader.Documents[i] - first;
-                bits[place >> 6] |= 1UL << place;
-            }
-
+            Select(_reader.Documents.AsSpan(start, end - start), _reader.Impacts[start..end], first, leastImpact, bits);
             if (_reader.LastDocument(block) >= last)
             {
                 break;
@@ -167,6 +158,16 @@ internal sealed class BoundedPostings
         return read;
     }
 
+    public int BlockCount => _reader.BlockCount;
+
+    /// <summary>Reads a block.</summary>
+    public void Read(int block, out ReadOnlySpan<int> documents, out ReadOnlySpan<byte> impacts)
+    {
+        Load(block);
+        documents = _reader.Documents.AsSpan(0, _reader.Count);
+        impacts = _reader.Impacts;
+    }
+
     /// <summary>The impact of the term in a document, 0 when the document does not hold it.</summary>
     public int ImpactAt(int document) => Find(document) ? _reader.Impacts[_index] : 0;
 
@@ -182,8 +183,8 @@ internal sealed class BoundedPostings
             }
 
             _document = document;
-            _place = AscendingSearch.FindNear(_reader.Documents.AsSpan(0, _reader.Count), _place, document);
-            _index = _place < _reader.Count && _reader.Documents[_place] == document ? _place : -1;
+            _place = _reader.Find(document);
+            _index = _reader.Documents[_place] == document ? _place : -1;
         }
 
         return _index >= 0;
@@ -217,18 +218,39 @@ internal sealed class BoundedPostings
         return true;
     }
 
-    /// <inheritdoc cref="PostingsReader.LocateAll"/>
-    public void LocateAll(int start, int count, Span<int> positions, Span<byte> codes) => _reader.LocateAll(start, count, positions, codes);
-
-    /// <summary>Finds where documents have the term.</summary>
-    /// <param name="documents">Ascending.</param>
+    /// <summary>Finds where documents of the loaded block have the term.</summary>
     /// <inheritdoc cref="PostingsReader.Locate"/>
-    public void Locate(ReadOnlySpan<int> documents, Span<int> positions, Span<byte> codes)
+    public void Locate(ReadOnlySpan<int> places, ReadOnlySpan<byte> slots, Span<int> positions, Span<byte> codes) => _reader.Locate(places, slots, positions, codes);
+
+    /// <summary>Leaves of documents those that hold the term, and finds where they have it.</summary>
+    /// <returns>How many are left.</returns>
+    /// <inheritdoc cref="PostingsReader.Keep"/>
+    public int Keep(Span<int> documents, Span<byte> slots, Span<int> positions, Span<byte> codes)
     {
-        for (var done = 0; done < documents.Length;)
+        var (done, kept) = (0, 0);
+        while (done < documents.Length)
         {
             LoadBlockOf(documents[done]);
-            done += _reader.Locate(documents[done..], positions[done..], codes[done..]);
+            _reader.Keep(documents, slots, ref done, ref kept, positions, codes);
+        }
+
+        return kept;
+    }
+
+    private static void Select(ReadOnlySpan<int> documents, ReadOnlySpan<byte> impacts, int first, byte leastImpact, Span<ulong> bits)
+    {
+        for (var i = 0; i < documents.Length && i < impacts.Length; i++)
+        {
+            // Of many, most are passed over at once.
+            var distance = documents.Length > Few ? impacts[i..].IndexOfAnyInRange(leastImpact, byte.MaxValue) : 0;
+            if (distance < 0)
+            {
+                return;
+            }
+
+            i += distance;
+            var place = documents[i] - first;
+            bits[place >> 6] |= (impacts[i] >= leastImpact ? 1UL : 0) << place;
         }
     }
 
@@ -264,17 +286,22 @@ internal sealed class BoundedPostings
         _maximaStart = 0;
         for (var block = 0; block < _reader.BlockCount; block++)
         {
-            Load(block);
-            var impacts = _reader.Impacts;
-            for (var i = 0; i < impacts.Length; i++)
+            Read(block, out var documents, out var impacts);
+            var (maxima, ranges, count) = (_ownMaxima, _ownRanges, _ownCount);
+            for (var i = 0; i < documents.Length && i < impacts.Length; i++)
             {
                 // Impacts are above 0, so a maximum of 0 is of a range not met before. What is written for others is overwritten.
-                var range = _reader.Documents[i] >> PostingsLayout.RangeBits;
-                ref var maximum = ref _ownMaxima[range];
-                _ownRanges[_ownCount] = range;
-                _ownCount += maximum == 0 ? 1 : 0;
-                maximum = Math.Max(maximum, impacts[i]);
+                var range = documents[i] >> PostingsLayout.RangeBits;
+                int maximum = maxima[range];
+                ranges[count] = range;
+                count += maximum == 0 ? 1 : 0;
+
+                // The greater of the two without a branch, which would be foreseen badly.
+                var more = impacts[i] - maximum;
+                maxima[range] = (byte)(maximum + (more & ~(more >> 31)));
             }
+
+            _ownCount = count;
         }
     }
 
@@ -309,8 +336,9 @@ internal sealed class BoundedPostings
     private (int Start, int End) RangeOf(int first, int after)
     {
         var documents = _reader.Documents.AsSpan(0, _reader.Count);
-        var start = documents[0] >= first ? 0 : AscendingSearch.LowerBound(documents, first);
-        var end = documents[^1] < after ? documents.Length : AscendingSearch.LowerBound(documents, after);
+        var start = documents[0] >= first ? 0 : AscendingSearch.FindNear(documents, _place, first);
+        var end = documents[^1] < after ? documents.Length : AscendingSearch.FindNear(documents, start, after);
+        _place = start;
         return (start, end);
     }
 }

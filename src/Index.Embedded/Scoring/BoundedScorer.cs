@@ -58,6 +58,6 @@ internal abstract class BoundedScorer
     /// <returns>Postings read.</returns>
     public abstract int Collect(BoundWindow window, Span<ulong> bits);
 
-    /// <summary>Postings <see cref="TryScore"/> scores of the document <see cref="BoundAt"/> was asked for last.</summary>
+    /// <summary>Postings <see cref="TryScore"/> scored last.</summary>
     public virtual int PostingsOfDocument => 1;
 }

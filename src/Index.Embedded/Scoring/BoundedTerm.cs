@@ -12,9 +12,16 @@ internal sealed class BoundedTerm : BoundedScorable
     private readonly int[] _frequencies = new int[FieldLengths.FieldCount];
     private FixedWidthColumn[] _lengths = [];
     private int _document;
+    private int _leastImpact = 1;
 
     /// <summary>Whether the document asked for last holds the term.</summary>
     public bool IsFound { get; private set; }
+
+    /// <summary>Whether it is part of a <see cref="BoundedUnion"/>: as such it knows bounds of documents alone.</summary>
+    public bool IsPart { get; set; }
+
+    /// <summary>Bounds by impact.</summary>
+    public ReadOnlySpan<ushort> BoundsByImpact => Bounds;
 
     /// <summary>The term's postings in the segment.</summary>
     public BoundedPostings Postings => _postings;
@@ -73,13 +80,19 @@ internal sealed class BoundedTerm : BoundedScorable
             return 0;
         }
 
-        // Bounds ascend with impacts.
-        while (impact > 1 && bounds[impact - 1] >= least)
+        // Bounds ascend with impacts, and what is the least is mostly near what it was before.
+        _leastImpact = Math.Min(_leastImpact, impact);
+        while (_leastImpact > 1 && bounds[_leastImpact - 1] >= least)
         {
-            impact--;
+            _leastImpact--;
         }
 
-        return _postings.Select(range, (byte)impact, bits);
+        while (bounds[_leastImpact] < least)
+        {
+            _leastImpact++;
+        }
+
+        return _postings.Select(range, (byte)_leastImpact, bits);
     }
 
     public override int BoundAt(int document)
@@ -110,6 +123,6 @@ internal sealed class BoundedTerm : BoundedScorable
     protected override void Reset(Segment segment, int segmentIndex)
     {
         _lengths = segment.Lengths.Columns;
-        _postings.Reset(segment, Scorable.Terms[0].Infos[segmentIndex]);
+        _postings.Reset(segment, Scorable.Terms[0].Infos[segmentIndex], findMaxima: !IsPart);
     }
 }

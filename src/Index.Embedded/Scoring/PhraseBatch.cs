@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using KbSearch.Index.Embedded.Codecs;
@@ -11,83 +12,92 @@ namespace KbSearch.Index.Embedded.Scoring;
 /// <remarks>Most documents hold each term a few times in one field, at small distances, which are compared at once. The others take a closer look.</remarks>
 internal sealed class PhraseBatch
 {
-    private const int MaxStarts = SmallDistances.MaxCount;
+    private readonly List<(int[] Positions, byte[] Codes)> _located = [];
+    private readonly int[] _documents = new int[PostingsLayout.BlockSize];
+    private readonly byte[] _slots = new byte[PostingsLayout.BlockSize];
 
-    private readonly List<(int[] Positions, byte[] Codes)> _places = [];
-
-    /// <summary>Where each term of a phrase is in documents.</summary>
+    /// <summary>Finds documents that hold all terms of a phrase, and where.</summary>
     /// <param name="documents">Those that hold the term <paramref name="lead"/>, in its loaded block.</param>
     /// <param name="start">Place in the block of the first of them.</param>
-    public void Locate(ReadOnlySpan<BoundedPostings> terms, int lead, ReadOnlySpan<int> documents, int start)
+    /// <returns>Which of the documents hold all.</returns>
+    public ReadOnlySpan<byte> Locate(ReadOnlySpan<BoundedPostings> terms, int lead, ReadOnlySpan<int> documents, int start)
     {
+        while (_located.Count < terms.Length)
+        {
+            _located.Add((new int[PostingsLayout.BlockSize], new byte[PostingsLayout.BlockSize]));
+        }
+
+        documents.CopyTo(_documents);
+        var count = documents.Length;
+        for (var slot = 0; slot < count; slot++)
+        {
+            _slots[slot] = (byte)slot;
+        }
+
         for (var i = 0; i < terms.Length; i++)
         {
-            if (_places.Count == i)
+            if (i != lead)
             {
-                _places.Add((new int[PostingsLayout.BlockSize], new byte[PostingsLayout.BlockSize]));
-            }
-
-            if (i == lead)
-            {
-                terms[i].LocateAll(start, documents.Length, _places[i].Positions, _places[i].Codes);
-            }
-            else
-            {
-                terms[i].Locate(documents, _places[i].Positions, _places[i].Codes);
+                count = terms[i].Keep(_documents.AsSpan(0, count), _slots, _located[i].Positions, _located[i].Codes);
             }
         }
+
+        // Of the lead, only now: often few are left. Their places take the place of the documents.
+        for (var i = 0; i < count; i++)
+        {
+            _documents[i] = start + _slots[i];
+        }
+
+        var found = _slots.AsSpan(0, count);
+        terms[lead].Locate(_documents.AsSpan(0, count), found, _located[lead].Positions, _located[lead].Codes);
+        return found;
     }
 
-    /// <summary>Whether the phrase occurs in a document.</summary>
-    /// <param name="index">Of the document.</param>
+    /// <summary>Whether the phrase occurs in a document that holds all terms.</summary>
+    /// <param name="slot">Of the document.</param>
     /// <param name="lead">The term that is in the fewest documents.</param>
     /// <param name="positions">The segment's.</param>
     /// <returns>Null when that takes a closer look.</returns>
-    public bool? Occurs(int index, int terms, int lead, byte[] positions)
+    public bool? Occurs(int slot, int terms, int lead, byte[] positions)
     {
-        var places = CollectionsMarshal.AsSpan(_places)[..terms];
-        var leadCode = places[lead].Codes[index];
-        if (FrequencyCode.FieldOf(leadCode) >= FieldLengths.FieldCount || FrequencyCode.CountOf(leadCode) > MaxStarts)
+        var located = CollectionsMarshal.AsSpan(_located)[..terms];
+        var leadCode = located[lead].Codes[slot];
+        var field = FrequencyCode.FieldOf(leadCode);
+        var starts = FrequencyCode.CountOf(leadCode);
+        if (field >= FieldLengths.FieldCount || !SmallDistances.TryRead(positions, located[lead].Positions[slot], starts, out var leads))
         {
             return null;
         }
 
-        Span<int> starts = stackalloc int[MaxStarts];
-        var position = places[lead].Positions[index];
-        var value = -lead;
-        for (var i = 0; i < FrequencyCode.CountOf(leadCode); i++)
+        var left = All(starts);
+        for (var i = 0; i < located.Length; i++)
         {
-            starts[i] = value += Varint.Read(positions, ref position);
-        }
-
-        var left = All(FrequencyCode.CountOf(leadCode));
-        for (var i = 0; i < places.Length; i++)
-        {
-            var code = places[i].Codes[index];
-            if (code == 0)
-            {
-                return false;
-            }
-
             if (i == lead)
             {
                 continue;
             }
 
-            var (before, count) = FrequencyCode.PositionsIn(FrequencyCode.FieldOf(leadCode), code);
-            position = places[i].Positions[index];
+            var code = located[i].Codes[slot];
+            var (before, count) = FrequencyCode.PositionsIn(field, code);
+            if (FrequencyCode.IsException(code))
+            {
+                return null;
+            }
+
+            var position = located[i].Positions[slot];
             if (before > 0)
             {
                 Varint.Skip(positions, ref position, before);
             }
 
             var others = Vector128<ushort>.Zero;
-            if (FrequencyCode.IsException(code) || (count > 0 && !SmallDistances.TryRead(positions, position, count, out others)))
+            if (count > 0 && !SmallDistances.TryRead(positions, position, count, out others))
             {
                 return null;
             }
 
-            left = Keep(left, starts, i, others, count);
+            // Small distances do not add up to what a position below 0 is taken for.
+            left &= Among(leads + Vector128.Create((ushort)(i - lead)), starts, others, All(count));
             if (left == 0)
             {
                 return false;
@@ -97,22 +107,25 @@ internal sealed class PhraseBatch
         return true;
     }
 
-    /// <summary>Leaves the starts that a term follows.</summary>
-    /// <param name="offset">Of the term in the phrase.</param>
-    /// <param name="positions">Of the term; so many as <paramref name="count"/> says.</param>
-    private static uint Keep(uint left, ReadOnlySpan<int> starts, int offset, Vector128<ushort> positions, int count)
+    /// <summary>The bits of the positions sought that are among those of a term.</summary>
+    /// <param name="held">Bits of the term's positions.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Among(Vector128<ushort> sought, int count, Vector128<ushort> positions, uint held)
     {
-        var kept = 0u;
-        for (; left != 0; left &= left - 1)
+        // Of a rare term there are one or two mostly.
+        var found = IsAmong(Vector128.Shuffle(sought, Vector128<ushort>.Zero), positions, held)
+            | (IsAmong(Vector128.Shuffle(sought, Vector128<ushort>.One), positions, held) << 1);
+        for (var i = 2; i < count; i++)
         {
-            // Small distances do not add up to what a negative position or one too great is brought to.
-            var start = BitOperations.TrailingZeroCount(left);
-            var sought = Vector128.Create((ushort)Math.Min((uint)(starts[start] + offset), ushort.MaxValue));
-            kept |= (Vector128.Equals(positions, sought).ExtractMostSignificantBits() & All(count)) != 0 ? 1u << start : 0;
+            found |= IsAmong(Vector128.Create(sought[i]), positions, held) << i;
         }
 
-        return kept;
+        return found;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint IsAmong(Vector128<ushort> sought, Vector128<ushort> positions, uint held) =>
+        (Vector128.Equals(positions, sought).ExtractMostSignificantBits() & held) != 0 ? 1u : 0;
 
     /// <summary>So many bits set.</summary>
     private static uint All(int count) => (1u << count) - 1;

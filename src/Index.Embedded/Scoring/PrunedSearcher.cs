@@ -333,12 +333,13 @@ internal sealed class PrunedSearcher
         var bound = scorer.BoundAt(document);
         if (bound > 0)
         {
-            _scored += scorer.PostingsOfDocument;
             if (scorer.TryScore(out var added))
             {
                 score += added;
                 matches |= scorer.ClauseBit;
             }
+
+            _scored += scorer.PostingsOfDocument;
         }
 
         return bound;

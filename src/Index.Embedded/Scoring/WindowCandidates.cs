@@ -198,13 +198,24 @@ internal sealed class WindowCandidates(BoundWindow window, WindowPartition parti
         for (var range = 0; range < window.RangeCount; range++)
         {
             var threshold = Math.Max(leastSum, _least - _rest[range]);
-            var end = window.IsOpen(range) ? (range + 1) * BoundWindow.WordsPerRange : 0;
-            for (var word = range * BoundWindow.WordsPerRange; word < end; word++)
+            if (!window.IsOpen(range))
             {
-                if (_bits[word] != 0)
+                continue;
+            }
+
+            var words = _bits.AsSpan(range * BoundWindow.WordsPerRange, BoundWindow.WordsPerRange);
+            if (threshold > ushort.MaxValue || !window.AnyAtLeast(range, threshold))
+            {
+                words.Clear();
+                continue;
+            }
+
+            for (var word = 0; word < words.Length; word++)
+            {
+                if (words[word] != 0)
                 {
-                    _bits[word] &= threshold <= ushort.MaxValue ? window.AtLeast(word, threshold) : 0;
-                    count += BitOperations.PopCount(_bits[word]);
+                    words[word] &= window.AtLeast((range * BoundWindow.WordsPerRange) + word, threshold);
+                    count += BitOperations.PopCount(words[word]);
                 }
             }
         }

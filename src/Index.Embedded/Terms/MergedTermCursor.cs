@@ -49,6 +49,7 @@ internal sealed class MergedTermCursor
         }
 
         _current.Clear();
+        TermCursor? least = null;
         for (var i = 0; i < _cursors.Length; i++)
         {
             if (_cursors[i].IsAtEnd)
@@ -56,10 +57,11 @@ internal sealed class MergedTermCursor
                 continue;
             }
 
-            var order = _current.Count == 0 ? 0 : _cursors[i].Key.SequenceCompareTo(Key);
+            var order = least is null ? -1 : _cursors[i].CompareKeyTo(least);
             if (order < 0)
             {
                 _current.Clear();
+                least = _cursors[i];
             }
 
             if (order <= 0)

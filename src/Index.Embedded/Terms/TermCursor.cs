@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using KbSearch.Index.Embedded.Codecs;
 using KbSearch.Index.Embedded.Segments;
 
@@ -6,6 +7,8 @@ namespace KbSearch.Index.Embedded.Terms;
 /// <summary>Walks the terms of one segment in order. Not thread-safe.</summary>
 internal sealed class TermCursor
 {
+    private const int HeadLength = 16;
+
     private readonly SegmentView _view;
     private readonly TermDictionary _terms;
     private byte[] _key = new byte[64];
@@ -32,6 +35,9 @@ internal sealed class TermCursor
 
     /// <summary>See <see cref="TermKey"/>. Valid until the cursor moves.</summary>
     public ReadOnlySpan<byte> Key => _key.AsSpan(0, _keyLength);
+
+    /// <summary>The first bytes of <see cref="Key"/>, which order keys as far as they differ.</summary>
+    public UInt128 Head { get; private set; }
 
     public TermInfo Info { get; private set; }
 
@@ -138,6 +144,23 @@ internal sealed class TermCursor
 
         bytes.AsSpan(_position, added).CopyTo(_key.AsSpan(shared));
         _position += added;
+        if (_keyLength < HeadLength)
+        {
+            _key.AsSpan(_keyLength, HeadLength - _keyLength).Clear();
+        }
+
+        Head = BinaryPrimitives.ReadUInt128BigEndian(_key);
+    }
+
+    /// <summary>Orders the current terms of two cursors by their keys.</summary>
+    public int CompareKeyTo(TermCursor other)
+    {
+        if (Head != other.Head)
+        {
+            return Head < other.Head ? -1 : 1;
+        }
+
+        return _keyLength <= HeadLength && other._keyLength <= HeadLength ? _keyLength - other._keyLength : Key.SequenceCompareTo(other.Key);
     }
 
     /// <returns>The document frequency over all classes.</returns>

@@ -45,11 +45,7 @@ public sealed class PrunedSearchTests(ITestOutputHelper output)
     public void PrunedSearch_ScoresFarFewerPostings_OfQuestions()
     {
         var random = new Random(20_000);
-        var builder = new SegmentBuilder();
-        var segments = Enumerable.Range(0, 2).Select(segment => new SegmentView(
-            builder.Build(segment + 1, [.. Enumerable.Range(0, 10_000).Select(i => ZipfDocument(random, (segment * 10_000) + i))]),
-            DeletedDocuments.None));
-        var snapshot = new IndexSnapshot([.. segments], new ChangeSequence(1));
+        var snapshot = ZipfSnapshot(random, deletedOfTen: 0);
         var (pruned, exhaustive) = (0L, 0L);
         for (var i = 0; i < 100; i++)
         {
@@ -65,6 +61,32 @@ public sealed class PrunedSearchTests(ITestOutputHelper output)
 
         output.WriteLine($"postings scored: {exhaustive} exhaustive, {pruned} pruned, {(double)exhaustive / pruned:0.0} times fewer");
         Assert.True(pruned * 5 < exhaustive, $"{pruned} of {exhaustive} postings were scored");
+    }
+
+    [Fact]
+    public void PrunedSearch_AnswersLikeTheExhaustiveOne_WhereClausesStandForManyRareTerms()
+    {
+        var random = new Random(SeedOf(6));
+        var snapshot = ZipfSnapshot(random, deletedOfTen: 1);
+        for (var i = 0; i < 150; i++)
+        {
+            // More than one union holds, and phrases of terms in and outside of it.
+            QueryClause[] clauses =
+            [
+                new PrefixClause(ZipfWord(random)[..2], random.Next(150), 1) { IsRequired = random.Next(3) == 0 },
+                new FuzzyClause(ZipfWord(random), 2, PrefixLength: 1, random.Next(50), 0.5f) { IsRequired = random.Next(3) == 0 },
+                new TermClause([new(TermLevel.Surface, ZipfWord(random), 1)]),
+                new PhraseClause([new(TermLevel.Surface, ZipfWord(random), 1), new(TermLevel.Surface, ZipfWord(random), 1)], 1),
+            ];
+            random.Shuffle(clauses);
+            var query = new IndexQuery
+            {
+                Viewer = Viewer.Anonymous,
+                Clauses = clauses[..random.Next(1, 5)],
+                CountUpTo = random.Next(2) == 0 ? 100 : int.MaxValue,
+            };
+            AssertSame(snapshot, query, $"query {i}: {query}");
+        }
     }
 
     private int SeedOf(int run)
@@ -97,6 +119,17 @@ public sealed class PrunedSearchTests(ITestOutputHelper output)
 
         Assert.Equal(expected.Facets.Count, actual.Facets.Count);
         return (actual.PostingsScored, expected.PostingsScored);
+    }
+
+    private static IndexSnapshot ZipfSnapshot(Random random, int deletedOfTen)
+    {
+        var builder = new SegmentBuilder();
+        var segments = Enumerable.Range(0, 2).Select(number =>
+        {
+            var segment = builder.Build(number + 1, [.. Enumerable.Range(0, 10_000).Select(i => ZipfDocument(random, (number * 10_000) + i))]);
+            return new SegmentView(segment, DeletedDocuments.None.With(segment, [.. Enumerable.Range(0, 10_000).Where(_ => random.Next(10) < deletedOfTen)]));
+        });
+        return new IndexSnapshot([.. segments], new ChangeSequence(1));
     }
 
     private static IndexDocument ZipfDocument(Random random, int number)
