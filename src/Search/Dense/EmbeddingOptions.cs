@@ -20,7 +20,7 @@ public sealed record EmbeddingOptions : IValidatableObject
     public int Dimensions { get; init; } = 1_024;
 
     /// <summary>Whether items that not everybody may read are sent as well. They are found by their words in any case.</summary>
-    public bool SendsPrivateItems { get; init; };
+    public bool SendsPrivateItems { get; init; }
 
     /// <summary>Characters of an item that are sent at most: its title and the beginning of its text.</summary>
     [Range(100, 100_000)]
