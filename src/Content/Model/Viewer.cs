@@ -6,7 +6,15 @@ namespace KbSearch.Content.Model;
 /// <remarks>Immutable. A viewer without scopes reads nothing: the filter fails closed.</remarks>
 public sealed record Viewer
 {
-    private Viewer(ImmutableSortedSet<string> scopes) => Scopes = scopes;
+    private readonly int _hashCode;
+
+    private Viewer(ImmutableSortedSet<string> scopes)
+    {
+        Scopes = scopes;
+
+        // Kept: every search looks its viewer up.
+        _hashCode = string.GetHashCode(ToString(), StringComparison.Ordinal);
+    }
 
     /// <summary>Reads nothing at all.</summary>
     public static Viewer Nobody { get; } = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
@@ -32,7 +40,7 @@ public sealed record Viewer
 
     public bool Equals(Viewer? other) => other is not null && Scopes.SetEquals(other.Scopes);
 
-    public override int GetHashCode() => string.GetHashCode(ToString(), StringComparison.Ordinal);
+    public override int GetHashCode() => _hashCode;
 
     public override string ToString() => string.Join(' ', Scopes);
 }

@@ -34,6 +34,10 @@ internal readonly struct FixedWidthColumn
         };
     }
 
+    /// <inheritdoc cref="Codecs.Prefetch"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int index) => Codecs.Prefetch.Read(_bytes, _start + (index * _width), _width);
+
     /// <exception cref="InvalidDataException">The width is unknown or the values do not fit in the bytes.</exception>
     public static FixedWidthColumn Read(byte[] bytes, ref int position, int count)
     {

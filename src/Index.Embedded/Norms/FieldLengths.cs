@@ -38,6 +38,15 @@ internal sealed class FieldLengths
 
     public int Get(int field, int document) => _columns[field][document];
 
+    /// <summary>Asks for the lengths of a document, and mostly of its neighbours.</summary>
+    public void Prefetch(int document)
+    {
+        foreach (ref readonly var column in _columns.AsSpan())
+        {
+            column.Prefetch(document);
+        }
+    }
+
     /// <summary>The least and the greatest length of the documents in which the field is not empty; 0 when there are none.</summary>
     public (int Shortest, int Longest) GetExtremes(int field) => _extremes.Value[field];
 

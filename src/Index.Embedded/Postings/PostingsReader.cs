@@ -8,6 +8,9 @@ namespace KbSearch.Index.Embedded.Postings;
 /// <summary>Decodes the postings of one term block by block; reused between terms. Hot. Not thread-safe.</summary>
 internal sealed class PostingsReader
 {
+    /// <summary>Bytes of a block that hold its documents and impacts, mostly.</summary>
+    private const int PrefetchLength = 512;
+
     private readonly int[] _documents = new int[PostingsLayout.BlockSize];
     private readonly int[] _places = new int[PostingsLayout.BlockSize];
     private BlockSearch _search;
@@ -134,6 +137,7 @@ internal sealed class PostingsReader
         }
 
         var position = block == 0 ? _blocksStart : BlockEnd(block - 1);
+        Prefetch.Read(Bytes, position, PrefetchLength);
         var previous = block == 0 ? -1 : LastDocument(block - 1);
         var count = Math.Min(PostingsLayout.BlockSize, Term.DocumentFrequency - (block * PostingsLayout.BlockSize));
         var documents = _documents.AsSpan(0, count);
@@ -159,6 +163,12 @@ internal sealed class PostingsReader
         _search = new BlockSearch(_documents);
         Block = block;
         Count = count;
+        if (block < BlockCount - 1)
+        {
+            // Searches mostly go on to the next.
+            Prefetch.Read(Bytes, BlockEnd(block), PrefetchLength);
+        }
+
         ImpactsStart = position;
         CodesStart = position + count + (PostingsLayout.SkipCount(count) * PostingsLayout.SkipLength);
     }
@@ -174,6 +184,9 @@ internal sealed class PostingsReader
         var rest = FrequencyCode.IsException(code) ? Walk(index).RestStart : 0;
         return FrequencyCode.Decode(code, Bytes, ref rest, frequencies);
     }
+
+    /// <summary>Prepares for <see cref="ReadFrequencies"/>.</summary>
+    public void PrefetchFrequencies(int index) => Prefetch.Read(Bytes, CodesStart + index, 1);
 
     /// <summary>Where the positions of a posting of the loaded block begin.</summary>
     public int SeekPositions(int index)

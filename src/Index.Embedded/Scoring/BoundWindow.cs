@@ -145,15 +145,16 @@ internal sealed class BoundWindow
     /// <param name="threshold">From 0 to 65,535.</param>
     public bool AnyAtLeast(int range, int threshold)
     {
-        var sums = MemoryMarshal.Cast<ushort, Vector256<ushort>>(_sums.AsSpan((Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize));
-        var (even, odd) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero);
-        for (var i = 0; i < sums.Length; i += 2)
+        ref var sums = ref MemoryMarshal.GetReference(_sums.AsSpan((Start & (Size - 1)) + (range << PostingsLayout.RangeBits), PostingsLayout.RangeSize));
+        var greatest = Vector256<ushort>.Zero;
+        for (nuint i = 0; i < PostingsLayout.RangeSize; i += 64)
         {
-            even = Vector256.Max(even, sums[i]);
-            odd = Vector256.Max(odd, sums[i + 1]);
+            var low = Vector256.Max(Vector256.LoadUnsafe(ref sums, i), Vector256.LoadUnsafe(ref sums, i + 16));
+            var high = Vector256.Max(Vector256.LoadUnsafe(ref sums, i + 32), Vector256.LoadUnsafe(ref sums, i + 48));
+            greatest = Vector256.Max(greatest, Vector256.Max(low, high));
         }
 
-        return Vector256.GreaterThanOrEqualAny(Vector256.Max(even, odd), Vector256.Create((ushort)threshold));
+        return Vector256.GreaterThanOrEqualAny(greatest, Vector256.Create((ushort)threshold));
     }
 
     /// <summary>Makes the sums of open ranges 0.</summary>

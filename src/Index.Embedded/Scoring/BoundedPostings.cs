@@ -185,6 +185,7 @@ internal sealed class BoundedPostings
             _document = document;
             _place = _reader.Find(document);
             _index = _reader.Documents[_place] == document ? _place : -1;
+            _reader.PrefetchFrequencies(_place);
         }
 
         return _index >= 0;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using KbSearch.Index.Embedded.Norms;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Queries;
 using KbSearch.Index.Embedded.TopK;
@@ -32,6 +33,7 @@ internal sealed class PrunedSearcher
     private HitQueue _queue = null!;
     private MatchCounter _counter = null!;
     private CandidateScope _scope = null!;
+    private FieldLengths _lengths = null!;
     private int _segment;
     private int _least;
     private long _scored;
@@ -70,19 +72,32 @@ internal sealed class PrunedSearcher
         }
 
         var docs = new TopDocs(
-            [.. _queue.ToSortedArray().Select(hit => hit.ToScoredHit(plan.Scope.Snapshot))],
+            ReadHits(),
             _counter.Total,
             _counter.FacetCounts,
             plan.IsPartial || plan.Budget.IsSpent,
             _scored);
-        (_plan, _queue, _counter, _scope) = (null!, null!, null!, null!);
+        (_plan, _queue, _counter, _scope, _lengths) = (null!, null!, null!, null!, null!);
         return docs;
+    }
+
+    private ScoredHit[] ReadHits()
+    {
+        var snapshot = _plan.Scope.Snapshot;
+        var hits = _queue.ToSortedArray();
+        foreach (ref readonly var hit in hits.AsSpan())
+        {
+            hit.Prefetch(snapshot);
+        }
+
+        return Array.ConvertAll(hits, hit => hit.ToScoredHit(snapshot));
     }
 
     private void SearchSegment(int segment, CancellationToken cancellationToken)
     {
         var data = _plan.Scope.Snapshot.Segments[segment].Segment;
         _segment = segment;
+        _lengths = data.Lengths;
         _scope = new CandidateScope(_plan, segment);
         if (_scope.Start == _scope.End)
         {
@@ -244,7 +259,16 @@ internal sealed class PrunedSearcher
             }
 
             var start = _window.Start + (range << PostingsLayout.RangeBits);
-            foreach (var word in _candidates.In(range, _least))
+            var candidates = _candidates.In(range, _least);
+            for (var word = 0; word < candidates.Length; word++)
+            {
+                if (candidates[word] != 0)
+                {
+                    _lengths.Prefetch(start + (word * 64) + BitOperations.TrailingZeroCount(candidates[word]));
+                }
+            }
+
+            foreach (var word in candidates)
             {
                 for (var rest = word; rest != 0; rest &= rest - 1)
                 {

@@ -45,6 +45,13 @@ internal sealed class DocumentColumns
     public long GetUpdatedTicks(int document) =>
         BinaryPrimitives.ReadInt64LittleEndian(_bytes.AsSpan(_updatedStart + (document * sizeof(long))));
 
+    /// <summary>Asks for what is kept of a document.</summary>
+    public void Prefetch(int document)
+    {
+        Codecs.Prefetch.Read(_bytes, _usefulnessStart + (document * sizeof(float)), sizeof(float));
+        Codecs.Prefetch.Read(_bytes, _updatedStart + (document * sizeof(long)), sizeof(long));
+    }
+
     public static long ToTicks(DateTimeOffset? updatedAt) => updatedAt?.UtcTicks ?? UnknownUpdate;
 
     public static void Write(ByteWriter writer, ReadOnlySpan<int> classes, ReadOnlySpan<float> usefulness, ReadOnlySpan<long> updatedTicks)

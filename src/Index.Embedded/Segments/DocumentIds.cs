@@ -32,6 +32,9 @@ internal sealed class DocumentIds
     public ReadOnlySpan<byte> GetBytes(int document) =>
         _bytes.AsSpan(_textStart + _starts[document], _starts[document + 1] - _starts[document]);
 
+    /// <summary>Asks for where a document's id is.</summary>
+    public void Prefetch(int document) => _starts.Prefetch(document);
+
     public ContentId this[int document] =>
         ContentId.TryParse(OrdinalText.Decode(GetBytes(document)), out var id)
             ? id

@@ -75,6 +75,7 @@ internal static class SegmentFile
             }
 
             sections[i] = GC.AllocateUninitializedArray<byte>((int)sectionLength);
+            HugePages.Advise(sections[i]);
             file.Read(offset, sections[i]);
             if (Crc32C.Compute(sections[i]) != BinaryPrimitives.ReadUInt32LittleEndian(entry[sizeof(long)..]))
             {

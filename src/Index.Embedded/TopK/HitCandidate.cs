@@ -7,6 +7,14 @@ namespace KbSearch.Index.Embedded.TopK;
 /// <param name="Segment">Index in the snapshot.</param>
 internal readonly record struct HitCandidate(float Key, float Score, ulong Matches, int Segment, int Document)
 {
+    /// <summary>Asks for what <see cref="ToScoredHit"/> reads.</summary>
+    public void Prefetch(IndexSnapshot snapshot)
+    {
+        var segment = snapshot.Segments[Segment].Segment;
+        segment.Columns.Prefetch(Document);
+        segment.Ids.Prefetch(Document);
+    }
+
     public ScoredHit ToScoredHit(IndexSnapshot snapshot)
     {
         var segment = snapshot.Segments[Segment].Segment;
