@@ -28,6 +28,15 @@ public sealed class DenseItemsTests : IDisposable
     }
 
     [Fact]
+    public async Task Private_data_that_the_longest_text_would_cut_in_two_is_masked_all_the_same()
+    {
+        await using var world = new DenseWorld(o => o with { MaxCharacters = 100 });
+        await world.PutAsync(Items.Faq("a", "Mon IBAN", new string('x', 70) + " FR76 3000 6000 0112 3456 7890 189"));
+
+        Assert.DoesNotContain("FR76", Assert.Single(world.Server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_but_title_text_and_validated_answers_is_sent()
     {
         await using var world = new DenseWorld();
@@ -139,5 +148,19 @@ public sealed class DenseItemsTests : IDisposable
         var options = new EmbeddingOptions { Endpoint = endpoint is null ? null : new Uri(endpoint, UriKind.RelativeOrAbsolute), Model = model };
 
         Assert.Equal(isGood, Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true));
+    }
+
+    [Fact]
+    public void Times_that_no_search_would_wait_and_keys_that_no_header_takes_are_refused()
+    {
+        var good = new EmbeddingOptions { Endpoint = new Uri("http://host/v1/embeddings"), Model = "m" };
+        EmbeddingOptions[] bad =
+        [
+            good with { QueryTimeout = TimeSpan.FromDays(200) }, good with { BatchTimeout = TimeSpan.Zero }, good with { Pause = TimeSpan.FromDays(30) },
+            good with { ApiKey = "key\n" }, good with { ApiKey = "clé" },
+        ];
+
+        Assert.Empty(good.Validate(new ValidationContext(good)));
+        Assert.All(bad, options => Assert.Single(options.Validate(new ValidationContext(options))));
     }
 }
