@@ -24,7 +24,7 @@ internal sealed class Embeddings : IDisposable
             MaxResponseContentBufferSize = MaxAnswerBytes,
         };
         var client = new EmbeddingClient(_http, options, time);
-        Items = new DenseItems(store, client, options, path);
+        Items = new DenseItems(store, client, options, path, time);
         Channel = new DenseChannel(client, Items, options, time);
     }
 

@@ -97,6 +97,38 @@ public sealed class DenseItemsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_text_that_the_endpoint_refuses_keeps_no_other_from_its_vector()
+    {
+        await using var world = new DenseWorld(o => o with { BatchSize = 4 });
+        world.Server.Fault = Fault.OneText;
+        await world.World.PutAsync([.. Enumerable.Range(0, 8).Select(i => Items.Faq($"i{i}", i == 2 ? FakeEmbeddingServer.Refused : $"Titre {i}"))]);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await Assert.ThrowsAsync<EmbeddingException>(() => world.Items.UpdateAsync(null, CancellationToken.None));
+        }
+
+        Assert.Equal((7, 1), (world.Items.Count, world.Items.Waiting));
+    }
+
+    [Fact]
+    public async Task The_file_is_written_at_most_once_a_minute()
+    {
+        await using var world = new DenseWorld();
+        var items = world.Kept(Path);
+        await world.World.PutAsync(Items.Faq("a", "Un"));
+        await items.UpdateAsync(null, CancellationToken.None);
+        await world.World.PutAsync(Items.Faq("b", "Deux"));
+        await items.UpdateAsync(null, CancellationToken.None);
+        Assert.Single(Kept());
+
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await items.UpdateAsync(null, CancellationToken.None);
+        Assert.Equal(2, Kept().Count);
+
+        Dictionary<ContentId, (UInt128 Hash, sbyte[] Vector)> Kept() => DenseVectorFile.Read(Path, "m|8|2000", FakeEmbeddingServer.Dimensions);
+    }
+
+    [Fact]
     public async Task The_file_saves_computing_and_knows_what_has_changed_since()
     {
         await using var world = new DenseWorld();
