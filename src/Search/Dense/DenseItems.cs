@@ -16,6 +16,7 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
 
     private readonly Dictionary<ContentId, UInt128> _hashes = [];
     private readonly Queue<ContentId> _waiting = new();
+    private readonly HashSet<ContentId> _isWaiting = [];
     private readonly string _fingerprint = $"{options.Model}|{options.Dimensions}|{options.MaxCharacters}";
     private Dictionary<ContentId, (UInt128 Hash, sbyte[] Vector)>? _kept;
     private ChangeSequence _checkpoint;
@@ -26,7 +27,7 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
     /// <summary>Items with a vector.</summary>
     public int Count => Vectors.Count;
 
-    /// <summary>Items that wait for one; an item may be counted twice for a moment.</summary>
+    /// <summary>Items that wait for one; some may have gone meanwhile.</summary>
     public int Waiting => _waiting.Count;
 
     internal VectorTable Vectors { get; } = new(options.Dimensions);
@@ -93,18 +94,28 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
         }
 
         _hashes.Remove(item.Id);
-        _waiting.Enqueue(item.Id);
+        Enqueue(item.Id);
         return (item.Id, item.Audience, null);
     }
 
     private bool IsSent(ContentItem item) => options.SendsPrivateItems || item.Audience.Equals(Audience.Public);
+
+    /// <summary>Once, however often an item changes while the endpoint does not answer.</summary>
+    private void Enqueue(ContentId id)
+    {
+        if (_isWaiting.Add(id))
+        {
+            _waiting.Enqueue(id);
+        }
+    }
 
     private List<ContentId> TakeBatch()
     {
         var batch = new List<ContentId>();
         while (batch.Count < _batchSize && _waiting.TryDequeue(out var id))
         {
-            if (!_hashes.ContainsKey(id) && !batch.Contains(id))
+            _isWaiting.Remove(id);
+            if (!_hashes.ContainsKey(id))
             {
                 batch.Add(id);
             }
@@ -140,7 +151,7 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
         {
             // Smaller the next time, so that a text the endpoint refuses in the end holds up no other.
             _batchSize = Math.Max(1, _batchSize / 2);
-            batch.ForEach(_waiting.Enqueue);
+            batch.ForEach(Enqueue);
             throw;
         }
     }

@@ -90,6 +90,8 @@ public sealed class DenseItemsTests : IDisposable
         world.Server.Fault = Fault.NoJson;
         await Assert.ThrowsAsync<EmbeddingException>(() => world.PutAsync(Items.Faq("a", "Un"), Items.Faq("b", "Deux"), Items.Faq("c", "Trois")));
         Assert.Equal((0, 3), (world.Items.Count, world.Items.Waiting));
+        await Assert.ThrowsAsync<EmbeddingException>(() => world.PutAsync(Items.Faq("b", "Deux bis")));
+        Assert.Equal((0, 3), (world.Items.Count, world.Items.Waiting));
 
         world.Server.Fault = Fault.None;
         Assert.Equal(3, await world.Items.UpdateAsync(null, CancellationToken.None));

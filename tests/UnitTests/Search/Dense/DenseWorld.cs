@@ -9,7 +9,8 @@ namespace KbSearch.UnitTests.Search.Dense;
 /// <summary>A help centre in memory with an embedding endpoint on the loopback.</summary>
 internal sealed class DenseWorld : IAsyncDisposable
 {
-    private readonly HttpClient _http = new();
+    // A proxy that the environment names is not for tests.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
     public DenseWorld(Func<EmbeddingOptions, EmbeddingOptions>? with = null)
     {
