@@ -7,24 +7,27 @@ namespace KbSearch.Search.Dense;
 /// <summary>Keeps the vectors of the items up with the content: computes those that are missing, keeps them in a file, and lets go of what changed or went.</summary>
 /// <remarks>Reads are thread-safe; one caller at a time updates. An item whose text changed is without a vector until the new one is there.</remarks>
 /// <param name="path">Where the vectors are kept; null keeps them in memory alone.</param>
-public sealed class DenseItems(IContentStore store, EmbeddingClient client, EmbeddingOptions options, string? path)
+public sealed class DenseItems(IContentStore store, EmbeddingClient client, EmbeddingOptions options, string? path, TimeProvider time)
 {
     private const int PageSize = 1_000;
 
-    // What is lost at most when the process ends: a minute or so of an endpoint's work.
-    private const int VectorsBetweenWrites = 2_000;
+    // The file is written as a whole, so not for each item that changes. What was computed since is lost when the process ends.
+    private static readonly TimeSpan s_betweenWrites = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<ContentId, UInt128> _hashes = [];
     private readonly Queue<ContentId> _waiting = new();
+    private readonly HashSet<ContentId> _isWaiting = [];
     private readonly string _fingerprint = $"{options.Model}|{options.Dimensions}|{options.MaxCharacters}";
     private Dictionary<ContentId, (UInt128 Hash, sbyte[] Vector)>? _kept;
     private ChangeSequence _checkpoint;
-    private int _unwritten;
+    private bool _hasUnwritten;
+    private long? _writtenAt;
+    private int _batchSize = options.BatchSize;
 
     /// <summary>Items with a vector.</summary>
     public int Count => Vectors.Count;
 
-    /// <summary>Items that wait for one; an item may be counted twice for a moment.</summary>
+    /// <summary>Items that wait for one; some may have gone meanwhile.</summary>
     public int Waiting => _waiting.Count;
 
     internal VectorTable Vectors { get; } = new(options.Dimensions);
@@ -32,26 +35,26 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
     /// <summary>Takes in what changed, then has the missing vectors computed, batch by batch.</summary>
     /// <param name="progress">Told after each batch.</param>
     /// <returns>How many vectors were computed.</returns>
-    /// <exception cref="EmbeddingException">What was computed so far is kept, and the batch that failed goes to the end of the queue.</exception>
+    /// <exception cref="EmbeddingException">What was computed so far is kept; the batch that failed goes to the end of the queue, and the next is half as large.</exception>
     /// <exception cref="ContentStoreException">As above.</exception>
     /// <exception cref="IOException">The vectors serve, but are not in the file.</exception>
     public async Task<int> UpdateAsync(Action? progress, CancellationToken cancellationToken)
     {
         await ReadChangesAsync(cancellationToken);
-        var computed = 0;
+        var (computed, begun) = (0, time.GetTimestamp());
         try
         {
             while (_waiting.Count > 0)
             {
                 computed += await ComputeAsync(TakeBatch(), cancellationToken);
                 progress?.Invoke();
-                WriteWhenFull(VectorsBetweenWrites);
+                WriteWhenDue(_writtenAt ?? begun);
                 await ReadChangesAsync(cancellationToken);
             }
         }
         finally
         {
-            WriteWhenFull(1);
+            WriteWhenDue(_writtenAt);
         }
 
         return computed;
@@ -74,7 +77,7 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
     {
         if (change.Item is not { } item || !IsSent(item))
         {
-            _unwritten += _hashes.Remove(change.Id) ? 1 : 0;
+            _hasUnwritten |= _hashes.Remove(change.Id);
             return (change.Id, Audience.Public, null);
         }
 
@@ -91,18 +94,28 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
         }
 
         _hashes.Remove(item.Id);
-        _waiting.Enqueue(item.Id);
+        Enqueue(item.Id);
         return (item.Id, item.Audience, null);
     }
 
     private bool IsSent(ContentItem item) => options.SendsPrivateItems || item.Audience.Equals(Audience.Public);
 
+    /// <summary>Once, however often an item changes while the endpoint does not answer.</summary>
+    private void Enqueue(ContentId id)
+    {
+        if (_isWaiting.Add(id))
+        {
+            _waiting.Enqueue(id);
+        }
+    }
+
     private List<ContentId> TakeBatch()
     {
         var batch = new List<ContentId>();
-        while (batch.Count < options.BatchSize && _waiting.TryDequeue(out var id))
+        while (batch.Count < _batchSize && _waiting.TryDequeue(out var id))
         {
-            if (!_hashes.ContainsKey(id) && !batch.Contains(id))
+            _isWaiting.Remove(id);
+            if (!_hashes.ContainsKey(id))
             {
                 batch.Add(id);
             }
@@ -130,24 +143,27 @@ public sealed class DenseItems(IContentStore store, EmbeddingClient client, Embe
                 _hashes[items[i].Id] = DenseText.Hash(texts[i]);
             }
 
-            _unwritten += items.Count;
+            _hasUnwritten = true;
+            _batchSize = Math.Min(_batchSize * 2, options.BatchSize);
             return items.Count;
         }
         catch
         {
-            batch.ForEach(_waiting.Enqueue);
+            // Smaller the next time, so that a text the endpoint refuses in the end holds up no other.
+            _batchSize = Math.Max(1, _batchSize / 2);
+            batch.ForEach(Enqueue);
             throw;
         }
     }
 
-    private void WriteWhenFull(int least)
+    private void WriteWhenDue(long? since)
     {
-        if (path is null || _unwritten < least)
+        if (path is null || !_hasUnwritten || (since is { } moment && time.GetElapsedTime(moment) < s_betweenWrites))
         {
             return;
         }
 
         DenseVectorFile.Write(path, _fingerprint, [.. _hashes.Select(h => (h.Key, h.Value, Vectors.VectorOf(h.Key))).Where(r => r.Item3 is not null).Select(r => (r.Key, r.Value, r.Item3!))]);
-        _unwritten = 0;
+        (_hasUnwritten, _writtenAt) = (false, time.GetTimestamp());
     }
 }

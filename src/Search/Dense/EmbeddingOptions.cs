@@ -6,6 +6,8 @@ namespace KbSearch.Search.Dense;
 /// <remarks>Titles, texts and queries are sent there, private data masked: see <c>docs/embeddings.md</c>. A change of model or dimensions computes all vectors anew.</remarks>
 public sealed record EmbeddingOptions : IValidatableObject
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
+
     /// <summary>Full address, such as <c>http://localhost:8080/v1/embeddings</c>; null switches embeddings off.</summary>
     public Uri? Endpoint { get; init; }
 
@@ -22,7 +24,7 @@ public sealed record EmbeddingOptions : IValidatableObject
     /// <summary>Whether items that not everybody may read are sent as well. They are found by their words in any case.</summary>
     public bool SendsPrivateItems { get; init; }
 
-    /// <summary>Characters of an item that are sent at most: its title and the beginning of its text.</summary>
+    /// <summary>Characters of an item that are sent at most, from the beginning of its title, its text and its validated answers.</summary>
     [Range(100, 100_000)]
     public int MaxCharacters { get; init; } = 2_000;
 
@@ -57,9 +59,18 @@ public sealed record EmbeddingOptions : IValidatableObject
             yield return new ValidationResult("Model is needed with an endpoint.", [nameof(Model)]);
         }
 
-        if (QueryTimeout <= TimeSpan.Zero || BatchTimeout <= TimeSpan.Zero || Pause <= TimeSpan.Zero)
+        if (ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
-            yield return new ValidationResult("Times are above zero.", [nameof(QueryTimeout), nameof(BatchTimeout), nameof(Pause)]);
+            yield return new ValidationResult("ApiKey has characters that no bearer token has: a space, the end of a line, or beyond ASCII.", [nameof(ApiKey)]);
+        }
+
+        // A number without a unit is read as days: no timer could hold that.
+        foreach (var (name, time) in new[] { (nameof(QueryTimeout), QueryTimeout), (nameof(BatchTimeout), BatchTimeout), (nameof(Pause), Pause) })
+        {
+            if (time <= TimeSpan.Zero || time > s_longest)
+            {
+                yield return new ValidationResult($"{name} is above zero and at most an hour, such as 00:00:00.2 for 200 ms.", [name]);
+            }
         }
     }
 }

@@ -14,11 +14,12 @@ internal sealed class HitRanker(ReadableContent content, SearchOptions options)
     {
         var bestScore = retrieved.Hits.Select(h => h.Score).DefaultIfEmpty().Max();
         var head = retrieved.Near.ToList();
+        var near = head.Select(h => h.Id).ToHashSet();
         var tail = new List<RankCandidate>();
         foreach (var tier in retrieved.Hits.GroupBy(h => h.Tier))
         {
             head.AddRange(tier.Take(options.RescoredHits));
-            tail.AddRange(tier.Skip(options.RescoredHits)
+            tail.AddRange(tier.Skip(options.RescoredHits).Where(h => !near.Contains(h.Id))
                 .Select(h => Candidate(h.Id, h.Tier, rescorer.EngineScore(h, bestScore), h) with { CanBeLifted = false }));
         }
 

@@ -23,7 +23,8 @@ internal sealed class NearRetriever(ReadableContent content, LatentModels models
             return retrieved;
         }
 
-        var known = retrieved.Hits.Select(h => h.Id).ToHashSet();
+        // Of the hits only those that are rescored: how many more were retrieved is a matter of the page, and pages are cut from one and the same order.
+        var known = retrieved.Hits.GroupBy(h => h.Tier).SelectMany(tier => tier.Take(options.RescoredHits)).Select(h => h.Id).ToHashSet();
         IEnumerable<ContentId> latent = items is null || wanted <= 0 ? [] : items.Nearest(place, request.Viewer, wanted, options.LatentSimilarity);
         var near = latent.Concat(dense?.Nearest(request.Viewer, options.DenseCandidates) ?? []).Distinct().Where(id => !known.Contains(id)).ToList();
         var read = await content.ReadAsync(near, request.Viewer, cancellationToken);
@@ -33,7 +34,8 @@ internal sealed class NearRetriever(ReadableContent content, LatentModels models
             .ToList();
 
         // Where there are more hits than were retrieved, a near one may be among those counted.
-        var isComplete = retrieved.Total.Value <= known.Count;
-        return retrieved with { Near = hits, LookedNear = true, Total = isComplete ? retrieved.Total with { Value = known.Count + hits.Count } : retrieved.Total };
+        var isComplete = retrieved.Total.Value <= retrieved.Hits.Count;
+        var added = hits.ExceptBy(retrieved.Hits.Select(h => h.Id), h => h.Id).Count();
+        return retrieved with { Near = hits, LookedNear = true, Total = isComplete ? retrieved.Total with { Value = retrieved.Hits.Count + added } : retrieved.Total };
     }
 }

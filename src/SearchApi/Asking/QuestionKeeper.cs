@@ -46,9 +46,9 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
         var posted = new PostedQuestion(
             question.Id.Value,
             ContentAddress.Of(question.Id),
-            await writer.PublishAsync(head, waitFor, cancellationToken),
+            await PublishAsync(accepted.Key, head, waitFor, cancellationToken),
             [.. simultaneous.Select(item => new AskedQuestion(item.Id.Value, item.Title, item.Url ?? ContentAddress.Of(item.Id)))]);
-        await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), cancellationToken);
+        await asking.CompleteSubmissionAsync(accepted.Key, JsonSerializer.Serialize(posted), CancellationToken.None);
         await asking.ForgetSubmissionsAsync(time.GetUtcNow() - TimeSpan.FromHours(options.Value.IdempotencyHours), cancellationToken);
         return new PostingResult.Posted(posted);
     }
@@ -58,6 +58,20 @@ internal sealed class QuestionKeeper(IContentStore store, IAskingStore asking, C
         // Taken up again, it may have been edited meanwhile.
         var isThere = await store.GetAsync(question.Id, cancellationToken) is not null;
         return isThere ? await store.GetHeadAsync(cancellationToken) : (await store.UpsertAsync([question], cancellationToken)).Head;
+    }
+
+    private async Task<bool> PublishAsync(SubmissionKey key, ChangeSequence head, string? waitFor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.PublishAsync(head, waitFor, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever does not wait for the answer has asked all the same.
+            await asking.SettleSubmissionAsync(key, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task<SubmissionIntent> IntentAsync(AcceptedPost accepted, ContentItem question, Caller caller, CancellationToken cancellationToken)

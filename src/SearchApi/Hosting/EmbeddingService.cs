@@ -51,6 +51,6 @@ internal sealed partial class EmbeddingService(Embeddings embeddings, TimeProvid
     [LoggerMessage(2, LogLevel.Information, "Computing vectors: {Count} items have one, {Waiting} wait")]
     private partial void InProgress(int count, int waiting);
 
-    [LoggerMessage(3, LogLevel.Warning, "The embedding endpoint gave no vectors ({Count} items have one, {Waiting} wait), next attempt in {DelaySeconds} s; search goes on without")]
+    [LoggerMessage(3, LogLevel.Warning, "Vectors of items could not be computed or kept ({Count} items have one, {Waiting} wait), next attempt in {DelaySeconds} s; search goes on without")]
     private partial void Failed(Exception exception, int count, int waiting, double delaySeconds);
 }

@@ -17,14 +17,14 @@ internal sealed class Embeddings : IDisposable
             return;
         }
 
-        // The client's own timeouts apply. Texts go to the address that was set and to no other.
+        // The client's own timeouts apply. Texts go to the address that was set and to no other, through the environment's proxy if there is one.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = MaxAnswerBytes,
         };
         var client = new EmbeddingClient(_http, options, time);
-        Items = new DenseItems(store, client, options, path);
+        Items = new DenseItems(store, client, options, path, time);
         Channel = new DenseChannel(client, Items, options, time);
     }
 

@@ -5,6 +5,8 @@ using KbSearch.Content.Access;
 using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
+using KbSearch.Dedup;
+using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Asking;
 using KbSearch.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
@@ -189,6 +191,26 @@ public sealed partial class QuestionTests : IAsyncLifetime
                 SqliteAskingStore.Open(new SqliteStoreOptions { Path = provider.GetRequiredService<KbSearch.SearchApi.Hosting.DataFolder>().AskingDatabase }),
                 () => _ = ++writes > 1 ? throw new InvalidOperationException("As if the service stopped here.") : 0);
         }
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_before_the_answer_has_asked_all_the_same()
+    {
+        // The host follows a store of its own, so that nothing of this one is ever searchable.
+        await using var host = await ApiHost.StartAsync();
+        var (store, asking) = (new InMemoryContentStore(), new InMemoryAskingStore());
+        var keeper = ActivatorUtilities.CreateInstance<QuestionKeeper>(host.Services, store, asking);
+        var caller = new Caller(Viewer.Member, new AccessKey { Id = "zoe", Name = "Zoé", Role = AccessRole.Member, Sha256 = "", CreatedAt = DateTimeOffset.UnixEpoch });
+        var post = new QuestionPost(new Draft("Comment relier une guitare ?", "", null, new HashSet<ContentId>()), null, IsAcknowledged: false, "", []);
+        using var hangUp = new CancellationTokenSource();
+
+        var posting = keeper.KeepAsync(new AcceptedPost(post, new SubmissionKey("zoe", "k"), null, [], []), caller, "searchable", hangUp.Token);
+        Assert.Equal(1, await store.CountAsync(default));
+        await hangUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => posting);
+        Assert.Single(await asking.ReadFollowedAsync("zoe", default));
+        Assert.Empty(await asking.ReadOpenSubmissionsAsync(default));
     }
 
     [Fact]

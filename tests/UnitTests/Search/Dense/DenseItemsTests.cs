@@ -28,6 +28,15 @@ public sealed class DenseItemsTests : IDisposable
     }
 
     [Fact]
+    public async Task Private_data_that_the_longest_text_would_cut_in_two_is_masked_all_the_same()
+    {
+        await using var world = new DenseWorld(o => o with { MaxCharacters = 100 });
+        await world.PutAsync(Items.Faq("a", "Mon IBAN", new string('x', 70) + " FR76 3000 6000 0112 3456 7890 189"));
+
+        Assert.DoesNotContain("FR76", Assert.Single(world.Server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_but_title_text_and_validated_answers_is_sent()
     {
         await using var world = new DenseWorld();
@@ -81,10 +90,44 @@ public sealed class DenseItemsTests : IDisposable
         world.Server.Fault = Fault.NoJson;
         await Assert.ThrowsAsync<EmbeddingException>(() => world.PutAsync(Items.Faq("a", "Un"), Items.Faq("b", "Deux"), Items.Faq("c", "Trois")));
         Assert.Equal((0, 3), (world.Items.Count, world.Items.Waiting));
+        await Assert.ThrowsAsync<EmbeddingException>(() => world.PutAsync(Items.Faq("b", "Deux bis")));
+        Assert.Equal((0, 3), (world.Items.Count, world.Items.Waiting));
 
         world.Server.Fault = Fault.None;
         Assert.Equal(3, await world.Items.UpdateAsync(null, CancellationToken.None));
         Assert.Equal((3, 0), (world.Items.Count, world.Items.Waiting));
+    }
+
+    [Fact]
+    public async Task A_text_that_the_endpoint_refuses_keeps_no_other_from_its_vector()
+    {
+        await using var world = new DenseWorld(o => o with { BatchSize = 4 });
+        world.Server.Fault = Fault.OneText;
+        await world.World.PutAsync([.. Enumerable.Range(0, 8).Select(i => Items.Faq($"i{i}", i == 2 ? FakeEmbeddingServer.Refused : $"Titre {i}"))]);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await Assert.ThrowsAsync<EmbeddingException>(() => world.Items.UpdateAsync(null, CancellationToken.None));
+        }
+
+        Assert.Equal((7, 1), (world.Items.Count, world.Items.Waiting));
+    }
+
+    [Fact]
+    public async Task The_file_is_written_at_most_once_a_minute()
+    {
+        await using var world = new DenseWorld();
+        var items = world.Kept(Path);
+        await world.World.PutAsync(Items.Faq("a", "Un"));
+        await items.UpdateAsync(null, CancellationToken.None);
+        await world.World.PutAsync(Items.Faq("b", "Deux"));
+        await items.UpdateAsync(null, CancellationToken.None);
+        Assert.Single(Kept());
+
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await items.UpdateAsync(null, CancellationToken.None);
+        Assert.Equal(2, Kept().Count);
+
+        Dictionary<ContentId, (UInt128 Hash, sbyte[] Vector)> Kept() => DenseVectorFile.Read(Path, "m|8|2000", FakeEmbeddingServer.Dimensions);
     }
 
     [Fact]
@@ -139,5 +182,19 @@ public sealed class DenseItemsTests : IDisposable
         var options = new EmbeddingOptions { Endpoint = endpoint is null ? null : new Uri(endpoint, UriKind.RelativeOrAbsolute), Model = model };
 
         Assert.Equal(isGood, Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true));
+    }
+
+    [Fact]
+    public void Times_that_no_search_would_wait_and_keys_that_no_header_takes_are_refused()
+    {
+        var good = new EmbeddingOptions { Endpoint = new Uri("http://host/v1/embeddings"), Model = "m" };
+        EmbeddingOptions[] bad =
+        [
+            good with { QueryTimeout = TimeSpan.FromDays(200) }, good with { BatchTimeout = TimeSpan.Zero }, good with { Pause = TimeSpan.FromDays(30) },
+            good with { ApiKey = "key\n" }, good with { ApiKey = "clé" },
+        ];
+
+        Assert.Empty(good.Validate(new ValidationContext(good)));
+        Assert.All(bad, options => Assert.Single(options.Validate(new ValidationContext(options))));
     }
 }

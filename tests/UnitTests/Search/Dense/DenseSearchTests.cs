@@ -110,6 +110,24 @@ public sealed class DenseSearchTests
             (await with.SearchAsync("toile")).Hits.Select(h => h.Item.Id));
     }
 
+    [Fact]
+    public async Task What_is_near_keeps_its_place_on_later_pages()
+    {
+        const int Count = 150;
+        await using var world = new DenseWorld(o => o with { BatchSize = 100 });
+
+        // The longer, the worse, but all far behind the first: of the last ones only what is near is looked at.
+        await world.PutAsync([.. Enumerable.Range(0, Count).Select(i =>
+            Items.Faq($"i{i:D3}", i == 0 ? "La carte sim" : "La carte", string.Join(' ', Enumerable.Repeat("longueur", i)) + (i == Count - 1 ? " toile" : "")))]);
+
+        var first = await world.SearchAsync("carte sim réseau", r => r with { Limit = 100 });
+        var second = await world.SearchAsync("carte sim réseau", r => r with { Limit = 100, Offset = 100 });
+
+        Assert.Contains($"i{Count - 1}", SearchWorld.Ids(first), StringComparison.Ordinal);
+        Assert.Equal(Count, first.Hits.Concat(second.Hits).Select(h => h.Item.Id).Distinct().Count());
+        Assert.Equal((Count, Count), (first.Total.Value, second.Total.Value));
+    }
+
     [Theory]
     [InlineData("\"toile\"", false)]
     [InlineData("toile", true)]

@@ -9,7 +9,8 @@ namespace KbSearch.UnitTests.Search.Dense;
 /// <summary>A help centre in memory with an embedding endpoint on the loopback.</summary>
 internal sealed class DenseWorld : IAsyncDisposable
 {
-    private readonly HttpClient _http = new();
+    // A proxy that the environment names is not for tests.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
     public DenseWorld(Func<EmbeddingOptions, EmbeddingOptions>? with = null)
     {
@@ -17,7 +18,7 @@ internal sealed class DenseWorld : IAsyncDisposable
         Options = with?.Invoke(Options) ?? Options;
         World = new SearchWorld((store, time) =>
         {
-            Items = new DenseItems(store, new EmbeddingClient(_http, Options, time), Options, path: null);
+            Items = new DenseItems(store, new EmbeddingClient(_http, Options, time), Options, path: null, time);
             return new DenseChannel(new EmbeddingClient(_http, Options, time), Items, Options, time);
         });
     }
@@ -40,7 +41,7 @@ internal sealed class DenseWorld : IAsyncDisposable
 
     /// <summary>Vectors of the same content kept in a file.</summary>
     public DenseItems Kept(string path, EmbeddingOptions? options = null) =>
-        new(World.Store, new EmbeddingClient(_http, options ?? Options, Time), options ?? Options, path);
+        new(World.Store, new EmbeddingClient(_http, options ?? Options, Time), options ?? Options, path, Time);
 
     public Task<SearchResponse> SearchAsync(string query, Func<SearchRequest, SearchRequest>? with = null) => World.SearchAsync(query, with);
 

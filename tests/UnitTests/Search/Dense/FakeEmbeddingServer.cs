@@ -10,6 +10,9 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
 {
     public const int Dimensions = 8;
 
+    /// <summary>A text with it is refused by <see cref="Fault.OneText"/>.</summary>
+    public const string Refused = "refusé";
+
     // Words of one topic share a dimension.
     private static readonly string[][] s_topics = [["facture", "note", "payer"], ["internet", "toile", "réseau"], ["vol", "dérober"], ["iban", "compte"]];
 
@@ -86,7 +89,8 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
 
         // Last text first: callers must go by the index.
         var data = input.Select((text, index) => new { index, embedding = Vector(text) }).Reverse().Skip(Fault == Fault.TooFew ? 1 : 0).ToList();
-        context.Response.StatusCode = Fault == Fault.Error ? 500 : 200;
+        var refuses = Fault == Fault.Error || (Fault == Fault.OneText && input.Exists(text => text.Contains(Refused, StringComparison.Ordinal)));
+        context.Response.StatusCode = refuses ? 500 : 200;
         var answer = Fault switch
         {
             Fault.NoJson => "<html>Bad gateway</html>",
@@ -115,6 +119,7 @@ public enum Fault
 {
     None,
     Error,
+    OneText,
     NoJson,
     OtherJson,
     TooFew,
