@@ -32,6 +32,18 @@ public sealed class DenseSearchTests
         Assert.Equal("payment", (await world.SearchAsync("carte iban facture")).Hits[0].Item.Id.ExternalId);
     }
 
+    [Fact]
+    public async Task What_was_not_sent_stands_between_the_nearest_and_the_farthest()
+    {
+        await using var world = new DenseWorld(o => o with { SendsPrivateItems = false });
+        await world.PutAsync(
+            Items.Faq("far", "La carte et le vol"), Items.Faq("near", "La carte pour payer"), Items.Faq("unsent", "La carte et le bus") with { Audience = Audience.Agents });
+
+        var response = await world.SearchAsync("carte iban facture", r => r with { Viewer = Viewer.Agent });
+
+        Assert.Equal(["near", "unsent", "far"], response.Hits.Select(hit => hit.Item.Id.ExternalId));
+    }
+
     [Theory]
     [InlineData(Fault.Error)]
     [InlineData(Fault.NoJson)]

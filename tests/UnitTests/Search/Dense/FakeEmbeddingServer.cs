@@ -16,20 +16,15 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
     // Words of one topic share a dimension.
     private static readonly string[][] s_topics = [["facture", "note", "payer"], ["internet", "toile", "réseau"], ["vol", "dérober"], ["iban", "compte"]];
 
-    private readonly HttpListener _listener = new();
+    private const int Attempts = 20;
+
+    private readonly HttpListener _listener;
     private readonly Task _loop;
     private readonly TaskCompletionSource _end = new();
 
     public FakeEmbeddingServer()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/v1/embeddings");
-        }
-
-        _listener.Prefixes.Add($"http://127.0.0.1:{Endpoint.Port}/");
-        _listener.Start();
+        (_listener, Endpoint) = Listen(Attempts);
         _loop = Task.Run(ServeAsync);
     }
 
@@ -50,6 +45,26 @@ internal sealed class FakeEmbeddingServer : IAsyncDisposable
         _end.TrySetResult();
         _listener.Close();
         await _loop;
+    }
+
+    /// <summary>A listener takes no free port by itself, and one that was free may be taken before it is bound.</summary>
+    private static (HttpListener Listener, Uri Endpoint) Listen(int attempts)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        var listener = new HttpListener();
+        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+        try
+        {
+            listener.Start();
+            return (listener, new Uri($"http://127.0.0.1:{port}/v1/embeddings"));
+        }
+        catch (HttpListenerException) when (attempts > 1)
+        {
+            return Listen(attempts - 1);
+        }
     }
 
     private async Task ServeAsync()
