@@ -6,9 +6,10 @@ internal sealed class CircuitBreaker(int failures, TimeSpan pause, TimeProvider 
 {
     private readonly Lock _lock = new();
     private int _failed;
-    private DateTimeOffset _closedUntil;
+    private bool _isProbeDue;
+    private long _pausedAt;
 
-    /// <summary>Whether to ask now. Of several callers after a pause one gets true, and the others once it succeeded.</summary>
+    /// <summary>Whether to ask now; whoever may tells how it went. Of several callers after a pause one gets true, and the others once it succeeded.</summary>
     public bool TryEnter()
     {
         lock (_lock)
@@ -18,13 +19,12 @@ internal sealed class CircuitBreaker(int failures, TimeSpan pause, TimeProvider 
                 return true;
             }
 
-            var now = time.GetUtcNow();
-            if (now < _closedUntil)
+            if (!_isProbeDue && time.GetElapsedTime(_pausedAt) < pause)
             {
                 return false;
             }
 
-            _closedUntil = now + pause;
+            (_isProbeDue, _pausedAt) = (false, time.GetTimestamp());
             return true;
         }
     }
@@ -43,8 +43,17 @@ internal sealed class CircuitBreaker(int failures, TimeSpan pause, TimeProvider 
         {
             if (++_failed >= failures)
             {
-                _closedUntil = time.GetUtcNow() + pause;
+                _pausedAt = time.GetTimestamp();
             }
+        }
+    }
+
+    /// <summary>The caller gave up before there was an answer: that says nothing of the endpoint, and whoever comes next may try.</summary>
+    public void Abandon()
+    {
+        lock (_lock)
+        {
+            _isProbeDue = _failed >= failures;
         }
     }
 }

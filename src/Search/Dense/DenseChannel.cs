@@ -26,5 +26,10 @@ public sealed class DenseChannel(EmbeddingClient client, DenseItems items, Embed
             _breaker.Fail();
             return null;
         }
+        catch (OperationCanceledException)
+        {
+            _breaker.Abandon();
+            throw;
+        }
     }
 }
