@@ -128,21 +128,19 @@ public sealed class SearchService
 
     private async Task<Answer> AnswerAsync(CurationRun run, UnderstoodQuery understood, CancellationToken cancellationToken)
     {
+        var request = run.Request;
+        var looksNear = understood.Quotations.Count == 0 && !request.IsLiteral;
+
+        // First of all, so that the endpoint answers while the index is searched. Should that fail, the question ends by itself, in its time.
+        var asked = looksNear ? _dense?.AskAsync(request.Query, cancellationToken) : null;
         await _items.RefreshAsync(cancellationToken);
         var generation = _index.Status.Generation;
-        var request = run.Request;
         var retrieved = _retriever.Retrieve(understood, request, cancellationToken);
         var model = _options.Ranking.UsesLatentView ? _models.Current?.Model : null;
         var profile = new QueryProfile(understood, request.Query, _analyzer, model);
-        var (dense, degraded) = ((DenseQuery?)null, Array.Empty<string>());
-        if (understood.Quotations.Count == 0 && !request.IsLiteral)
+        var dense = asked is null ? null : await asked;
+        if (looksNear)
         {
-            if (_dense is { } channel)
-            {
-                dense = await channel.AskAsync(request.Query, cancellationToken);
-                degraded = dense is null ? s_withoutEmbeddings : [];
-            }
-
             retrieved = await _nearRetriever.AddNearAsync(retrieved, model, profile.Latent, dense, request, cancellationToken);
         }
 
@@ -160,7 +158,7 @@ public sealed class SearchService
             retrieved.Total with { Value = Math.Max(0, retrieved.Total.Value - ranked.Dropped + added) },
             [.. page.Select(p => Show(p.Item, p.Hit, snippets))],
             FacetSum.Best(facets, _options.MaxFacetValues),
-            retrieved.IsPartial) { Degraded = degraded };
+            retrieved.IsPartial) { Degraded = asked is not null && dense is null ? s_withoutEmbeddings : [] };
         if (places.Count == 0)
         {
             response = response with { Instead = await InsteadAsync(request, cancellationToken), NextSteps = s_nextSteps };

@@ -11,6 +11,7 @@ public sealed class InMemoryAskingStore : IAskingStore
     private readonly Dictionary<SubmissionKey, SubmissionIntent> _intents = [];
     private readonly Dictionary<CheckId, CheckOutcome> _outcomes = [];
     private readonly Dictionary<(string Origin, ContentId Candidate), LabelledPair> _pairs = [];
+    private readonly SortedDictionary<ContentId, MergeIntent> _merges = [];
     private readonly Dictionary<(string Member, ContentId Item), Follow> _follows = [];
 
     public Task<Submission?> FindSubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) => Locked(() => _submissions.GetValueOrDefault(key));
@@ -64,6 +65,19 @@ public sealed class InMemoryAskingStore : IAskingStore
         Put(null, pairs);
         return true;
     });
+
+    public Task BeginMergeAsync(MergeIntent intent, CancellationToken cancellationToken) =>
+        Locked(() => _merges[intent.Item] = intent with { Labels = [.. intent.Labels.Select(label => label with { At = Stored(label.At) })] });
+
+    public Task CompleteMergeAsync(MergeIntent intent, CancellationToken cancellationToken) => Locked(() =>
+    {
+        Put(null, intent.Labels);
+        return _merges.Remove(intent.Item);
+    });
+
+    public Task WithdrawMergeAsync(MergeIntent intent, CancellationToken cancellationToken) => Locked(() => _merges.Remove(intent.Item));
+
+    public Task<IReadOnlyList<MergeIntent>> ReadOpenMergesAsync(CancellationToken cancellationToken) => Locked<IReadOnlyList<MergeIntent>>(() => [.. _merges.Values]);
 
     public Task ForgetPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) =>
         Locked(() => pairs.Count(pair => _pairs.Remove((pair.Origin, pair.Candidate))));

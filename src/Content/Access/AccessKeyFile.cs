@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KbSearch.Content.Files;
 using KbSearch.Content.Model;
 
 namespace KbSearch.Content.Access;
@@ -8,6 +9,7 @@ namespace KbSearch.Content.Access;
 internal static class AccessKeyFile
 {
     private const int Version = 1;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -48,18 +50,9 @@ internal static class AccessKeyFile
     {
         try
         {
-            using var exclusive = new FileStream(path + ".lock", OwnerOnly(FileMode.OpenOrCreate, FileOptions.None));
-            var temporary = path + ".tmp";
-            File.Delete(temporary);
+            using var exclusive = new FileStream(path + ".lock", OwnerOnlyLock());
             var document = new Document(Version, change(Read(path)));
-
-            // Written through: an error of the disk fails the write itself, before the rename makes it visible.
-            using (var stream = new FileStream(temporary, OwnerOnly(FileMode.CreateNew, FileOptions.WriteThrough)))
-            {
-                JsonSerializer.Serialize(stream, document, Json);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            DurableFile.Replace(path, stream => JsonSerializer.Serialize(stream, document, Json), OwnerOnly);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -67,12 +60,12 @@ internal static class AccessKeyFile
         }
     }
 
-    private static FileStreamOptions OwnerOnly(FileMode mode, FileOptions options)
+    private static FileStreamOptions OwnerOnlyLock()
     {
-        var stream = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = options };
+        var stream = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
-            stream.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            stream.UnixCreateMode = OwnerOnly;
         }
 
         return stream;

@@ -36,6 +36,7 @@ internal static class AskingSchema
         ALTER TABLE submission ADD COLUMN intent TEXT;
         CREATE INDEX submission_open ON submission (at) WHERE intent IS NOT NULL;
         """,
+        "CREATE TABLE merge (item TEXT NOT NULL PRIMARY KEY, intent TEXT NOT NULL) STRICT, WITHOUT ROWID;",
     ];
 
     /// <summary>Brings a store to the newest version, one step a transaction.</summary>

@@ -42,6 +42,18 @@ public interface IAskingStore : IAsyncDisposable
     /// <summary>Keeps labels that do not come from a check.</summary>
     Task RecordPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
 
+    /// <summary>Keeps what is intended with items of the content store, in the place of what was intended with the same item before.</summary>
+    Task BeginMergeAsync(MergeIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the labels of an intent, which is open no more.</summary>
+    Task CompleteMergeAsync(MergeIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>Drops an intent: its items were not changed. Does nothing when it is not open.</summary>
+    Task WithdrawMergeAsync(MergeIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>The open intents, by item: what they intend is under way, or was cut off.</summary>
+    Task<IReadOnlyList<MergeIntent>> ReadOpenMergesAsync(CancellationToken cancellationToken);
+
     /// <summary>Forgets the labels of these origins and candidates, as if nobody had said anything. Those that are not there are ignored.</summary>
     Task ForgetPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken);
 

@@ -129,6 +129,34 @@ public sealed class SqliteAskingStore : IAskingStore
             },
             cancellationToken);
 
+    public Task BeginMergeAsync(MergeIntent intent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        return InTransactionAsync(
+            () => Execute("INSERT OR REPLACE INTO merge (item, intent) VALUES ($1, $2)", intent.Item.Value, StoredIntent.Encode(intent)), cancellationToken);
+    }
+
+    public Task CompleteMergeAsync(MergeIntent intent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        return InTransactionAsync(
+            () =>
+            {
+                Put(intent.Labels);
+                return Forget(intent);
+            },
+            cancellationToken);
+    }
+
+    public Task WithdrawMergeAsync(MergeIntent intent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        return InTransactionAsync(() => Forget(intent), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<MergeIntent>> ReadOpenMergesAsync(CancellationToken cancellationToken) =>
+        InTransactionAsync<IReadOnlyList<MergeIntent>>(() => Query("SELECT intent FROM merge ORDER BY item", row => StoredIntent.DecodeMerge(row.GetString(0))), cancellationToken);
+
     public Task ForgetPairsAsync(IReadOnlyList<LabelledPair> pairs, CancellationToken cancellationToken) =>
         InTransactionAsync(() => pairs.Sum(pair => Execute("DELETE FROM pair WHERE origin = $1 AND candidate = $2", pair.Origin, pair.Candidate.Value)), cancellationToken);
 
@@ -224,6 +252,8 @@ public sealed class SqliteAskingStore : IAskingStore
                 pair.Origin, pair.Candidate.Value, pair.Draft, pair.Existing, pair.IsDuplicate, Milliseconds(pair.At));
         }
     }
+
+    private int Forget(MergeIntent intent) => Execute("DELETE FROM merge WHERE item = $1", intent.Item.Value);
 
     private bool Put(string member, Follow follow) =>
         Execute(

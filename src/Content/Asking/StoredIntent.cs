@@ -9,9 +9,15 @@ internal static class StoredIntent
 {
     public static string Encode(SubmissionIntent intent) => JsonSerializer.Serialize(intent, StoredIntentJson.Default.SubmissionIntent);
 
+    public static string Encode(MergeIntent intent) => JsonSerializer.Serialize(intent, StoredIntentJson.Default.MergeIntent);
+
     /// <exception cref="JsonException">The text is no stored intent.</exception>
     public static SubmissionIntent Decode(string text) =>
         JsonSerializer.Deserialize(text, StoredIntentJson.Default.SubmissionIntent) ?? throw new JsonException("A stored intent is not null.");
+
+    /// <exception cref="JsonException">The text is no stored intent.</exception>
+    public static MergeIntent DecodeMerge(string text) =>
+        JsonSerializer.Deserialize(text, StoredIntentJson.Default.MergeIntent) ?? throw new JsonException("A stored intent is not null.");
 }
 
 [JsonSourceGenerationOptions(
@@ -20,6 +26,7 @@ internal static class StoredIntent
     UseStringEnumConverter = true,
     Converters = [typeof(ContentIdConverter), typeof(CheckIdConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(SubmissionIntent))]
+[JsonSerializable(typeof(MergeIntent))]
 internal sealed partial class StoredIntentJson : JsonSerializerContext;
 
 internal sealed class CheckIdConverter : JsonConverter<CheckId>

@@ -8,7 +8,8 @@ namespace KbSearch.Dedup.Backlog;
 /// <summary>Merges items into canonical ones, and takes them apart again. Either decision is kept as labelled pairs.</summary>
 /// <remarks>
 /// A merged item stays readable at its address and leads to the canonical one; in searches the two are one hit. Thread-safe: one after another, so that each
-/// finds what those before it did and items never lead round in a circle.
+/// finds what those before it did and items never lead round in a circle. Two stores cannot share a transaction: what is intended comes first, with its labels;
+/// then the items are changed, at once; then the labels hold. What was cut off in between is settled before the next decision.
 /// </remarks>
 public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, TimeProvider time) : IDisposable
 {
@@ -40,11 +41,15 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
         return InTurnAsync(() => UndoNowAsync(merges, cancellationToken), cancellationToken);
     }
 
-    private async Task<MergeResult> InTurnAsync(Func<Task<MergeResult>> work, CancellationToken cancellationToken)
+    /// <summary>Brings to an end what was cut off: whether the items were changed decides whether its labels hold.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => InTurnAsync(() => Task.FromResult(true), cancellationToken);
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            await SettleNowAsync(cancellationToken);
             return await work();
         }
         finally
@@ -161,11 +166,28 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
 
     private async Task<MergeResult> WriteAsync(IEnumerable<ContentItem> changed, IReadOnlyList<LabelledPair> labels, CancellationToken cancellationToken)
     {
-        // Labels first: what is repeated after it was cut off in between finds the items as they were, and derives the same labels again.
         ContentItem[] items = [.. changed.OrderBy(item => item.Id)];
-        await asking.RecordPairsAsync(labels, cancellationToken);
+        var former = (await store.GetManyAsync([.. items.Select(item => item.Id)], cancellationToken)).ToDictionary(item => item.Id, item => item.DuplicateOf);
+        if (Array.Find(items, item => former.GetValueOrDefault(item.Id) != item.DuplicateOf) is not { } telling)
+        {
+            await asking.RecordPairsAsync(labels, cancellationToken);
+            return new MergeResult([], await store.GetHeadAsync(cancellationToken), []);
+        }
+
+        var intent = new MergeIntent(telling.Id, telling.DuplicateOf, labels);
+        await asking.BeginMergeAsync(intent, cancellationToken);
         var result = await store.UpsertAsync(items, cancellationToken);
+        await asking.CompleteMergeAsync(intent, CancellationToken.None);
         return new MergeResult([.. items.Zip(result.Outcomes).Where(pair => pair.Second != UpsertOutcome.Unchanged).Select(pair => pair.First.Id)], result.Head, []);
+    }
+
+    private async Task SettleNowAsync(CancellationToken cancellationToken)
+    {
+        foreach (var intent in await asking.ReadOpenMergesAsync(cancellationToken))
+        {
+            var isChanged = await store.GetAsync(intent.Item, cancellationToken) is { } item && item.DuplicateOf == intent.Into;
+            await (isChanged ? asking.CompleteMergeAsync(intent, cancellationToken) : asking.WithdrawMergeAsync(intent, cancellationToken));
+        }
     }
 
     private LabelledPair Label(ContentItem duplicate, ContentItem canonical, bool isDuplicate) =>

@@ -69,28 +69,18 @@ public abstract class GenerationCatalog : IIndexCatalog
         // What cannot be opened must not serve.
         Verify(generation);
         return new CatalogPointer(generation, pointer.Current);
-    }, cancellationToken);
+    }, discarded: null, cancellationToken);
 
     public Task RollbackAsync(CancellationToken cancellationToken) => Change(pointer => pointer.Previous == 0
         ? throw new InvalidOperationException("There is no previous generation to return to.")
-        : new CatalogPointer(pointer.Previous, pointer.Current), cancellationToken);
+        : new CatalogPointer(pointer.Previous, pointer.Current), discarded: null, cancellationToken);
 
-    public Task DiscardAsync(int generation, CancellationToken cancellationToken) => Change(pointer =>
-    {
-        if (generation == pointer.Current || _openForWriting.Contains(generation))
-        {
-            throw new InvalidOperationException($"Generation {generation} serves or is open for writing.");
-        }
-
-        if (generation == pointer.Previous)
-        {
-            pointer = pointer with { Previous = 0 };
-            WritePointer(pointer);
-        }
-
-        Remove(DirectoryOf(generation));
-        return pointer;
-    }, cancellationToken);
+    public Task DiscardAsync(int generation, CancellationToken cancellationToken) => Change(
+        pointer => generation == pointer.Current || _openForWriting.Contains(generation)
+            ? throw new InvalidOperationException($"Generation {generation} serves or is open for writing.")
+            : generation == pointer.Previous ? pointer with { Previous = 0 } : pointer,
+        discarded: generation,
+        cancellationToken);
 
     /// <returns><see cref="CatalogPointer.None"/> when it was never written.</returns>
     /// <exception cref="IndexCorruptException"/>
@@ -129,8 +119,8 @@ public abstract class GenerationCatalog : IIndexCatalog
 
     protected string DirectoryOf(int generation) => Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{_prefix}{generation:D6}"));
 
-    /// <summary>Changes the pointer under the writer lock, durably, then removes the generations before it that are not needed any more.</summary>
-    private Task Change(Func<CatalogPointer, CatalogPointer> change, CancellationToken cancellationToken)
+    /// <summary>Changes the pointer under the writer lock, durably, then removes what is discarded and the generations before it that are not needed any more.</summary>
+    private Task Change(Func<CatalogPointer, CatalogPointer> change, int? discarded, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using (_lock.EnterScope())
@@ -144,7 +134,7 @@ public abstract class GenerationCatalog : IIndexCatalog
                     WritePointer(after);
                 }
 
-                foreach (var old in Generations().Where(old => old < after.Current && old != after.Previous && !_openForWriting.Contains(old)))
+                foreach (var old in Generations().Where(old => old == discarded || (old < after.Current && old != after.Previous && !_openForWriting.Contains(old))))
                 {
                     Remove(DirectoryOf(old));
                 }

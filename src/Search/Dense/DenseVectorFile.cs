@@ -1,61 +1,45 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.InteropServices;
 using KbSearch.Content.Model;
+using KbSearch.Search.Learning;
 
 namespace KbSearch.Search.Dense;
 
 /// <summary>
-/// Keeps vectors in one file: a header, each item's id, hash of its text and vector, and a SHA-256 of all that. It saves computing, no more:
+/// Keeps vectors in one file: a header, then each item's id, hash of its text and vector, under a checksum. It saves computing, no more:
 /// who may read an item and what its text is come from the store. Whatever is wrong with the file, the vectors are computed again.
 /// </summary>
 internal static class DenseVectorFile
 {
     private const uint Magic = 0x5645424B; // "KBEV" on disk
     private const int Version = 1;
-    private const int HashLength = SHA256.HashSizeInBytes;
 
-    /// <summary>Replaces the file in one step.</summary>
+    /// <summary>Replaces the file in one step; durable on return.</summary>
     /// <param name="fingerprint">Of what made the vectors.</param>
     /// <exception cref="IOException"/>
     /// <exception cref="UnauthorizedAccessException"/>
-    public static void Write(string path, string fingerprint, IReadOnlyCollection<(ContentId Id, UInt128 Hash, sbyte[] Vector)> rows)
+    public static void Write(string path, string fingerprint, IReadOnlyCollection<(ContentId Id, UInt128 Hash, sbyte[] Vector)> rows) => ChecksummedFile.Write(path, writer =>
     {
-        var temporary = path + ".new";
-        using (var file = File.Create(temporary))
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write(fingerprint);
+        writer.Write(rows.Count);
+        foreach (var (id, hash, vector) in rows)
         {
-            using var sha = SHA256.Create();
-            using (var hashed = new CryptoStream(file, sha, CryptoStreamMode.Write, leaveOpen: true))
-            using (var writer = new BinaryWriter(hashed, Encoding.UTF8))
-            {
-                writer.Write(Magic);
-                writer.Write(Version);
-                writer.Write(fingerprint);
-                writer.Write(rows.Count);
-                foreach (var (id, hash, vector) in rows)
-                {
-                    writer.Write(id.Value);
-                    writer.Write((ulong)(hash >> 64));
-                    writer.Write((ulong)hash);
-                    writer.Write(vector.Length);
-                    writer.Write((ReadOnlySpan<byte>)Array.ConvertAll(vector, b => unchecked((byte)b)));
-                }
-            }
-
-            file.Write(sha.Hash);
+            writer.Write(id.Value);
+            writer.Write((ulong)(hash >> 64));
+            writer.Write((ulong)hash);
+            writer.Write(vector.Length);
+            writer.Write(MemoryMarshal.AsBytes(vector.AsSpan()));
         }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    });
 
     /// <returns>The vectors; none when the file is missing, damaged, unreadable, of another fingerprint or with vectors of other lengths.</returns>
     public static Dictionary<ContentId, (UInt128 Hash, sbyte[] Vector)> Read(string path, string fingerprint, int dimensions)
     {
         try
         {
-            var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
-            return bytes.Length > HashLength && SHA256.HashData(bytes.AsSpan(..^HashLength)).AsSpan().SequenceEqual(bytes.AsSpan(^HashLength..))
-                ? Read(new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8), fingerprint, dimensions)
-                : [];
+            using var reader = File.Exists(path) ? ChecksummedFile.Open(path) : null;
+            return reader is null ? [] : Read(reader, fingerprint, dimensions);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {

@@ -1,12 +1,10 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using KbSearch.Content.Model;
 
 namespace KbSearch.Search.Learning;
 
 /// <summary>
-/// Keeps a trained model in one file: a header, the terms, their weights and vectors, and a SHA-256 of all that. Whatever is wrong with the
+/// Keeps a trained model in one file: a header, the terms, their weights and vectors, under a checksum. Whatever is wrong with the
 /// file, the answer is to learn again, so reading says why in words and throws nothing.
 /// </summary>
 public static class LatentModelFile
@@ -16,27 +14,13 @@ public static class LatentModelFile
     private const int MaxTerms = 1_000_000;
     private const int MaxDimensions = 4_096;
 
-    /// <summary>Replaces the file in one step.</summary>
+    /// <summary>Replaces the file in one step; durable on return.</summary>
     /// <exception cref="IOException"/>
     /// <exception cref="UnauthorizedAccessException"/>
-    public static async Task WriteAsync(string path, TrainedModel trained, CancellationToken cancellationToken)
+    public static void Write(string path, TrainedModel trained)
     {
         ArgumentNullException.ThrowIfNull(trained);
-        using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
-        {
-            Write(writer, trained);
-            writer.Write(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
-        }
-
-        var temporary = path + ".new";
-        await using (var file = File.Create(temporary))
-        {
-            content.Position = 0;
-            await content.CopyToAsync(file, cancellationToken);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        ChecksummedFile.Write(path, writer => Write(writer, trained));
     }
 
     /// <param name="fingerprint">Of the trainer that asks: a model learned in another way is none.</param>
@@ -53,14 +37,13 @@ public static class LatentModelFile
                 return null;
             }
 
-            var bytes = File.ReadAllBytes(path);
-            if (!IsWhole(bytes))
+            using var reader = ChecksummedFile.Open(path);
+            if (reader is null)
             {
                 reason = "its checksum does not match";
                 return null;
             }
 
-            using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
             var trained = Read(reader, fingerprint);
             reason = trained is null ? "it was learned by another version or with other options" : "";
             return trained;
@@ -71,10 +54,6 @@ public static class LatentModelFile
             return null;
         }
     }
-
-    private static bool IsWhole(byte[] bytes) =>
-        bytes.Length > SHA256.HashSizeInBytes
-        && SHA256.HashData(bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - SHA256.HashSizeInBytes));
 
     private static void Write(BinaryWriter writer, TrainedModel trained)
     {
@@ -104,7 +83,7 @@ public static class LatentModelFile
         var checkpoint = new ChangeSequence(reader.ReadInt64());
         var items = reader.ReadInt32();
         var (termCount, dimensions) = (reader.ReadInt32(), reader.ReadInt32());
-        if (termCount is < 0 or > MaxTerms || dimensions is < 1 or > MaxDimensions)
+        if (termCount is < 0 or > MaxTerms || dimensions is < 1 or > MaxDimensions || (long)termCount * dimensions > int.MaxValue / sizeof(float))
         {
             throw new FormatException("Its sizes are out of range.");
         }

@@ -50,7 +50,7 @@ public sealed class LatentModelKeeper(IContentStore store, IAnalyzer analyzer, L
         await PlaceItemsAsync(trained, cancellationToken);
         if (path is not null)
         {
-            await LatentModelFile.WriteAsync(path, trained, cancellationToken);
+            LatentModelFile.Write(path, trained);
         }
 
         return true;

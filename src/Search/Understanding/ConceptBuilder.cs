@@ -100,6 +100,9 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
     private Concept WithSynonyms(Concept concept, IReadOnlyList<QuerySynonym> synonyms)
     {
         var terms = concept.Terms.ToList();
+
+        // Of the word by its rarity alone: the concept's share weighs all of its terms once more.
+        var information = concept.Information / concept.Share;
         foreach (var synonym in Readable(synonyms).Take(MaxSynonyms))
         {
             var words = ContentWords(synonym.Words);
@@ -107,7 +110,7 @@ internal sealed class ConceptBuilder(TermStatisticsReader statistics, SearchOpti
             // One word of several says little: the rarest lets the others be found, together they are evidence of their own.
             var rarest = words.Count == 1 ? words[0] : words.MinBy(w => Frequency(Terms(w, 1)))!;
             var own = Terms(rarest, options.SynonymWeight / words.Count).Where(t => t.Level != TermLevel.Derivation).ToList();
-            var share = Math.Min(1, concept.Information / TermStatisticsReader.Information(Frequency(own), documents));
+            var share = Math.Min(1, information / TermStatisticsReader.Information(Frequency(own), documents));
             terms.AddRange(own.Select(t => t with { Weight = (float)(t.Weight * share) }).Where(t => t.Weight > 0));
             if (words.Count > 1 && options.PhraseWeight * options.SynonymWeight > 0)
             {

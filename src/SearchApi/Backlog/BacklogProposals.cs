@@ -1,3 +1,4 @@
+using KbSearch.Content.Files;
 using KbSearch.Content.Store;
 using KbSearch.Dedup.Backlog;
 using KbSearch.Evaluation.Duplicates.Clusters;
@@ -28,13 +29,11 @@ internal sealed class BacklogProposals(BacklogScanner scanner, IContentStore sto
         var clusters = await scanner.ScanAsync(new ItemProgress(progress, items), cancellationToken);
 
         // The former proposals stay until these are complete.
-        var unfinished = data.DuplicateClusters + ".part";
-        await using (var writer = new StreamWriter(unfinished))
+        DurableFile.Replace(data.DuplicateClusters, file =>
         {
+            using var writer = new StreamWriter(file);
             ClusterFile.Write(writer, clusters);
-        }
-
-        File.Move(unfinished, data.DuplicateClusters, overwrite: true);
+        });
     }
 
     private sealed class ItemProgress(IProgress<TaskReport> progress, long items) : IProgress<long>

@@ -26,7 +26,7 @@ internal sealed partial class EmbeddingService(Embeddings embeddings, TimeProvid
                     Computed(computed, items.Count);
                 }
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 pause = s_retryDelay;
                 Failed(exception, items.Count, items.Waiting, pause.TotalSeconds);

@@ -27,7 +27,7 @@ internal sealed partial class LearningService(LatentModelKeeper keeper, LatentMo
                     Learned(learned.Model.TermCount, learned.Items, learned.Checkpoint.Value);
                 }
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 pause = s_retryDelay;
                 LearningFailed(exception, pause.TotalMinutes);

@@ -33,33 +33,33 @@ public sealed record LimitOptions
     [Range(0.05, 600)]
     public double SearchableSeconds { get; init; } = 5;
 
-    /// <summary>Requests a minute that one address without a key may sustain.</summary>
-    [Range(1, 1_000_000)]
-    public int AnonymousPerMinute { get; init; } = 1_200;
+    /// <summary>Requests a minute that one address without a key may sustain; 0.1 is one in ten minutes.</summary>
+    [Range(0.001, 1_000_000)]
+    public double AnonymousPerMinute { get; init; } = 1_200;
 
     /// <summary>Requests that one address without a key may send at once.</summary>
     [Range(1, 1_000_000)]
     public int AnonymousBurst { get; init; } = 300;
 
     /// <summary>Requests a minute that one key may sustain.</summary>
-    [Range(1, 10_000_000)]
-    public int KeyedPerMinute { get; init; } = 12_000;
+    [Range(0.001, 10_000_000)]
+    public double KeyedPerMinute { get; init; } = 12_000;
 
     /// <summary>Requests that one key may send at once.</summary>
     [Range(1, 10_000_000)]
     public int KeyedBurst { get; init; } = 2_000;
 
     /// <summary>Duplicate checks a minute that one address without a key may sustain; they count as requests too.</summary>
-    [Range(1, 1_000_000)]
-    public int AnonymousChecksPerMinute { get; init; } = 240;
+    [Range(0.001, 1_000_000)]
+    public double AnonymousChecksPerMinute { get; init; } = 240;
 
     /// <summary>Duplicate checks that one address without a key may send at once.</summary>
     [Range(1, 1_000_000)]
     public int AnonymousChecksBurst { get; init; } = 60;
 
     /// <summary>Duplicate checks a minute that one key may sustain; they count as requests too.</summary>
-    [Range(1, 10_000_000)]
-    public int KeyedChecksPerMinute { get; init; } = 2_400;
+    [Range(0.001, 10_000_000)]
+    public double KeyedChecksPerMinute { get; init; } = 2_400;
 
     /// <summary>Duplicate checks that one key may send at once.</summary>
     [Range(1, 10_000_000)]

@@ -44,20 +44,20 @@ internal static class LimitsSetup
     };
 
     /// <summary>One bucket a key, wherever its bearer is; one bucket an address for everybody else.</summary>
-    private static RateLimitPartition<string> PartitionOf(HttpContext context, (int Burst, int PerMinute) keyed, (int Burst, int PerMinute) anonymous) =>
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, (int Burst, double PerMinute) keyed, (int Burst, double PerMinute) anonymous) =>
         context.Features.Get<Caller>() is { Key: { } key }
             ? RateLimitPartition.GetTokenBucketLimiter($"key {key.Id}", _ => Bucket(keyed.Burst, keyed.PerMinute))
             : RateLimitPartition.GetTokenBucketLimiter($"address {context.Connection.RemoteIpAddress}", _ => Bucket(anonymous.Burst, anonymous.PerMinute));
 
-    private static TokenBucketRateLimiterOptions Bucket(int burst, int perMinute)
+    private static TokenBucketRateLimiterOptions Bucket(int burst, double perMinute)
     {
         // Refilled a token at a time for slow rates, ten times a second for fast ones.
-        var tokens = Math.Max(1, perMinute / 600);
+        var tokens = Math.Max(1, (int)(perMinute / 600));
         return new()
         {
             TokenLimit = burst,
             TokensPerPeriod = tokens,
-            ReplenishmentPeriod = TimeSpan.FromMinutes((double)tokens / perMinute),
+            ReplenishmentPeriod = TimeSpan.FromMinutes(tokens / perMinute),
             AutoReplenishment = true,
             QueueLimit = 0,
         };

@@ -4,6 +4,7 @@ using KbSearch.SearchApi.Pages.Asking;
 using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Pages.Following;
 using KbSearch.SearchApi.Pages.SignIn;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace KbSearch.SearchApi.Pages;
 
@@ -17,6 +18,7 @@ internal static class PagesSetup
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EscalationOptions>().BindConfiguration("Escalation").ValidateDataAnnotations().ValidateOnStart();
         services.AddRazorComponents();
+        services.RemoveKeyRing();
         services.AddSingleton<StaticAssets>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SitePaths>();
@@ -66,4 +68,18 @@ internal static class PagesSetup
             headers.AccessControlAllowOrigin = "*";
         },
     });
+
+    /// <summary>Takes away what rendering brings along and nothing here uses: keys to protect data with, made by the first start in its user's home, unencrypted.</summary>
+    /// <remarks>Should the framework protect something all the same, then by keys that end with the process. The service's own secrets lie in its data folder.</remarks>
+    private static void RemoveKeyRing(this IServiceCollection services)
+    {
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        foreach (var service in services.Where(MakesKeys).ToList())
+        {
+            services.Remove(service);
+        }
+
+        static bool MakesKeys(ServiceDescriptor service) =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(EphemeralDataProtectionProvider).Assembly;
+    }
 }

@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
+using System.Net;
 using KbSearch.Content.Access;
 using KbSearch.IntegrationTests.Api.Asking;
+using KbSearch.TestDoubles;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KbSearch.IntegrationTests.Api;
 
@@ -40,6 +45,28 @@ public sealed class LoggingTests
         Assert.DoesNotContain(log.Lines, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(log.Lines, line => line.Contains(issued.Secret, StringComparison.Ordinal));
         Assert.NotEmpty(log.Lines);
+    }
+
+    [Fact]
+    public async Task A_first_start_warns_of_nothing_and_makes_no_keys_but_its_own()
+    {
+        using var log = new RecordedLog();
+        using var home = new TemporaryFolder();
+        await using var host = await ApiHost.StartAsync(SampleSite.All, builder =>
+        {
+            // As in a home where no program of the framework ran before.
+            builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(home["keys"]), NullLoggerFactory.Instance));
+            builder.Services.AddSingleton<ILoggerProvider>(log);
+        });
+        using var editor = await host.SignInAsync(host.Issue(AccessRole.Editor));
+
+        foreach (var page in new[] { "/", "/poser-une-question", "/contacter", "/gestion" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync(page)).StatusCode);
+        }
+
+        Assert.Empty(Directory.GetFiles(home.Path, "*", SearchOption.AllDirectories));
+        Assert.DoesNotContain(log.Lines, line => line.StartsWith(nameof(LogLevel.Warning), StringComparison.Ordinal) || line.StartsWith(nameof(LogLevel.Error), StringComparison.Ordinal));
     }
 
     private sealed class RecordedLog : ILoggerProvider

@@ -141,7 +141,7 @@ public sealed partial class ProblemTests
             b =>
             {
                 b.Configuration["Limits:AnonymousBurst"] = "1";
-                b.Configuration["Limits:AnonymousPerMinute"] = "1";
+                b.Configuration["Limits:AnonymousPerMinute"] = "0.001";
             },
             async client =>
             {

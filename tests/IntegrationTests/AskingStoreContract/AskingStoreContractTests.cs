@@ -56,6 +56,25 @@ public abstract class AskingStoreContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_labels_of_a_merge_hold_once_it_is_completed_and_not_when_it_is_withdrawn()
+    {
+        var merge = new MergeIntent(s_box, s_puk, [Pair("editor site:q-box", s_puk, true)]);
+        var separation = new MergeIntent(s_puk, null, [Pair("editor site:faq-puk", s_box, false)]);
+        await Store.BeginMergeAsync(merge with { Into = null, Labels = [] }, default);
+        await Store.BeginMergeAsync(merge, default);
+        await Store.BeginMergeAsync(separation, default);
+
+        Assert.Equivalent(new[] { separation, merge }, await Store.ReadOpenMergesAsync(default), strict: true);
+        Assert.Empty(await Store.ReadPairsAsync(default));
+
+        await Store.WithdrawMergeAsync(separation, default);
+        await Store.CompleteMergeAsync(merge, default);
+
+        Assert.Empty(await Store.ReadOpenMergesAsync(default));
+        Assert.Equal(merge.Labels, await Store.ReadPairsAsync(default));
+    }
+
+    [Fact]
     public async Task What_a_submission_intends_is_carried_out_once_answered_or_not()
     {
         var intent = Intent("check 1");

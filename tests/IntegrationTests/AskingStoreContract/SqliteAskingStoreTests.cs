@@ -74,6 +74,7 @@ public sealed class SqliteAskingStoreTests : AskingStoreContractTests, IDisposab
         Assert.Equal([new Follow(new ContentId("site", "a"), s_noon, null)], await store.ReadFollowedAsync("zoe", default));
         Assert.Equal(new Submission("aa", new ContentId("site", "a"), s_noon, null), await store.FindSubmissionAsync(new SubmissionKey("zoe", "k"), default));
         Assert.Empty(await store.ReadOpenSubmissionsAsync(default));
+        Assert.Empty(await store.ReadOpenMergesAsync(default));
         Assert.Equal(1, await store.ForgetSubmissionsAsync(s_noon.AddMinutes(1), default));
     }
 

@@ -12,7 +12,6 @@ namespace KbSearch.IntegrationTests.Reliability;
 [Trait("Category", "Reliability")]
 public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Seed = 31;
     private const int Fills = 80;
     private readonly TemporaryFolder _folder = new();
 
@@ -35,7 +34,7 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
 
     private async Task FillAgainAndAgainAsync(string disk)
     {
-        var random = new Random(Seed);
+        var random = new Random(TestSeed.First);
         var ballast = Path.Combine(disk, "ballast");
         var (failures, rebuildFailures) = (0, 0);
         await using var process = new IndexingProcess(_folder.Path, Path.Combine(disk, "index"));
@@ -62,11 +61,11 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
 
             File.Delete(ballast);
             await process.CatchUpAsync(maxSteps: 1000);
-            Assert.True(await process.FindProblemAsync() is null, $"fill {fill} of seed {Seed}: {await process.FindProblemAsync()}");
+            Assert.True(await process.FindProblemAsync() is null, $"fill {fill} of seed {TestSeed.First}: {await process.FindProblemAsync()}");
             Assert.Equal(await process.Store.CountAsync(default), process.CountFound());
         }
 
-        output.WriteLine($"seed {Seed}: {Fills} fills, {failures} failed steps, {rebuildFailures} failed rebuilds");
+        output.WriteLine($"seed {TestSeed.First}: {Fills} fills, {failures} failed steps, {rebuildFailures} failed rebuilds");
         Assert.True(failures > Fills / 2 && rebuildFailures > 0, $"{failures} failed steps, {rebuildFailures} failed rebuilds");
     }
 

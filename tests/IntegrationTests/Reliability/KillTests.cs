@@ -11,7 +11,6 @@ namespace KbSearch.IntegrationTests.Reliability;
 [Trait("Category", "Reliability")]
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Seed = 77;
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -20,7 +19,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public async Task KilledWriter_LosesNothing_AndLeavesASoundIndex()
     {
         var kills = (int)TestHostProcess.Setting("KBSEARCH_KILLS", 200);
-        var random = new Random(Seed);
+        var random = new Random(TestSeed.First);
         var (stored, committed, lines) = (0L, 0L, 0L);
         var next = StartWriter(0);
         for (var kill = 0; kill < kills; kill++)
@@ -41,11 +40,11 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             }
 
             // Now and then the next process finds what this one left, as it left it.
-            await VerifyAsync(stored, committed, mends: random.Next(2) == 0, $"kill {kill} of seed {Seed}");
+            await VerifyAsync(stored, committed, mends: random.Next(2) == 0, $"kill {kill} of seed {TestSeed.First}");
         }
 
         next.Dispose();
-        output.WriteLine($"seed {Seed}: {kills} kills, {lines} acknowledgements, {stored} changes, {committed} of them committed");
+        output.WriteLine($"seed {TestSeed.First}: {kills} kills, {lines} acknowledgements, {stored} changes, {committed} of them committed");
         Assert.True(committed > kills && lines > 5 * kills);
 
         void Note(string line)
@@ -63,7 +62,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private TestHostProcess StartWriter(int number) => TestHostProcess.Start(null, "write", _folder.Path, $"{Seed + number}");
+    private TestHostProcess StartWriter(int number) => TestHostProcess.Start(null, "write", _folder.Path, $"{TestSeed.First + number}");
 
     private async Task VerifyAsync(long stored, long committed, bool mends, string context)
     {

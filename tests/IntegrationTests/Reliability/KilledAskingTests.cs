@@ -13,7 +13,6 @@ namespace KbSearch.IntegrationTests.Reliability;
 [Trait("Category", "Reliability")]
 public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Seed = 17;
 
     // Begin, question, answer, forgetting: one more, and all are made.
     private const int WritesOfAPosting = 4;
@@ -45,7 +44,7 @@ public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
     public async Task KilledAnywhere_LosesNothing_AndKeepsNoHalf()
     {
         var kills = (int)TestHostProcess.Setting("KBSEARCH_KILLS", 200) / 20;
-        var random = new Random(Seed);
+        var random = new Random(TestSeed.First);
         var finished = 0;
         for (var kill = 0; kill < kills; kill++)
         {
@@ -62,11 +61,11 @@ public sealed class KilledAskingTests(ITestOutputHelper output) : IDisposable
                 finished = Number(line);
             }
 
-            await VerifyAsync(first, finished, $"kill {kill} of seed {Seed}");
+            await VerifyAsync(first, finished, $"kill {kill} of seed {TestSeed.First}");
         }
 
-        await VerifyAsync(1, finished, $"after all kills of seed {Seed}");
-        output.WriteLine($"seed {Seed}: {kills} kills, {finished} postings");
+        await VerifyAsync(1, finished, $"after all kills of seed {TestSeed.First}");
+        output.WriteLine($"seed {TestSeed.First}: {kills} kills, {finished} postings");
         Assert.True(finished >= kills);
     }
 

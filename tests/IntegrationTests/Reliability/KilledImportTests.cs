@@ -11,7 +11,6 @@ namespace KbSearch.IntegrationTests.Reliability;
 [Trait("Category", "Reliability")]
 public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Seed = 19;
     private const int Kills = 6;
     private const int MostAttempts = 60;
     private const int Items = 4_000;
@@ -22,7 +21,7 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task KilledImport_LeavesASoundFolder_AndIsCompletedByTheNext()
     {
-        var random = new Random(Seed);
+        var random = new Random(TestSeed.First);
         var input = _folder["items.jsonl"];
         await WriteItemsAsync(input, version: 1);
 
@@ -59,12 +58,12 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
                 Assert.Equal(ExitCode.Ok, (await RunAsync("import", input, "--source", "s")).ExitCode);
             }
 
-            await AssertSoundAsync(isComplete, $"attempt {attempt} of seed {Seed}");
+            await AssertSoundAsync(isComplete, $"attempt {attempt} of seed {TestSeed.First}");
         }
 
         Assert.Equal(ExitCode.Ok, (await RunAsync("import", input, "--source", "s")).ExitCode);
         await AssertSoundAsync(isComplete: true, "at the end");
-        output.WriteLine($"seed {Seed}: {killed} of {attempt} imports killed");
+        output.WriteLine($"seed {TestSeed.First}: {killed} of {attempt} imports killed");
         Assert.Equal(Kills, killed);
     }
 

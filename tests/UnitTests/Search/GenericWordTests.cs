@@ -42,6 +42,21 @@ public sealed class GenericWordTests
         Assert.Equal(share * concepts[1].Information, concepts[0].Information, 6);
     }
 
+    [Fact]
+    public async Task What_they_count_weighs_all_of_their_terms_alike_and_their_synonyms_not_twice()
+    {
+        Assert.Equal(await SynonymAsync(share: 1), await SynonymAsync(share: 0.5f));
+
+        // Before the index is asked, where the share comes to every term.
+        static async Task<string> SynonymAsync(float share)
+        {
+            var world = new SearchWorld(new SearchOptions { GenericWordShare = share }, new FrenchAnalyzer());
+            await world.PutAsync(Items.Faq("1", "Un point de vente"), Items.Faq("2", "Le point du jour"), Items.Faq("3", "Une boutique"), Items.Faq("4", "Payer une facture"));
+            var explained = await world.Service.ExplainAsync(new SearchRequest { Viewer = Viewer.Anonymous, Query = "point de vente" }, CancellationToken.None);
+            return explained.Concepts[0].Terms.Single(term => term.StartsWith("Lemma:boutique^", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("depuis un mois", true)]
     [InlineData("engagement de 8 mois", false)]

@@ -15,7 +15,7 @@ internal sealed partial class TitleFeedService(TitleFeed feed, TimeProvider time
             {
                 await feed.UpdateAndWaitAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 ReadingFailed(exception, s_retryDelay.TotalSeconds);
                 await Task.Delay(s_retryDelay, time, stoppingToken);

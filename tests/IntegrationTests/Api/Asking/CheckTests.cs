@@ -194,7 +194,7 @@ public sealed partial class CheckTests(SharedSite site) : IClassFixture<SharedSi
         await using var host = await ApiHost.StartAsync(SampleSite.Public, builder =>
         {
             builder.Configuration["Limits:AnonymousChecksBurst"] = "2";
-            builder.Configuration["Limits:AnonymousChecksPerMinute"] = "1";
+            builder.Configuration["Limits:AnonymousChecksPerMinute"] = "0.001";
         });
         using var client = host.Client();
         using var member = host.Client(AccessRole.Member);

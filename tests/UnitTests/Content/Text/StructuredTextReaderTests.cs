@@ -1,5 +1,6 @@
 using KbSearch.Content.Model;
 using KbSearch.Content.Text;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Content.Text;
 
@@ -114,7 +115,7 @@ public sealed class StructuredTextReaderTests
     [Fact]
     public void Whatever_the_input_blocks_are_clean()
     {
-        const int seed = 815;
+        var seed = TestSeed.First;
         var random = new Random(seed);
         string[] parts = ["<p>", "</p>", "<ul>", "<li>", "</ul>", "<pre>", "<td>", "<tr>", "<h2>", "<script>", "</script>", "\n", "\n\n", "# ", "- ", "1. ", "> ", "```\n", "|", "*", "[a](b)", "&eacute;", "été", "\u200B", "\uD83D", " ", "\t", "\0", "<!--", "-->", "e\u0301", "<br>"];
         for (var round = 0; round < 3000; round++)

@@ -116,6 +116,7 @@ public sealed class DuplicateMergerTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
     public async Task What_was_cut_off_between_two_writes_is_whole_when_repeated(int writes)
     {
         await StoreAsync(Question("a"), Question("b"), Question("c"));
@@ -133,16 +134,32 @@ public sealed class DuplicateMergerTests
 
         Assert.Equal("b: c", await DescribeAsync());
         Assert.Equal(["a b False", "b c True"], await LabelsAsync());
+    }
 
-        async Task CutOffAsync(int after, Func<DuplicateMerger, Task> work)
-        {
-            void BeforeWrite() => after = after > 0 ? after - 1 : throw new InvalidOperationException("As if the process was killed here.");
-            using var merger = new DuplicateMerger(CountedWrites.Of<IContentStore>(Store, BeforeWrite), CountedWrites.Of<IAskingStore>(Asking, BeforeWrite), TimeProvider.System);
-            await Assert.ThrowsAsync<InvalidOperationException>(() => work(merger));
-        }
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_was_cut_off_and_is_never_repeated_is_labelled_if_the_items_were_changed(int writes)
+    {
+        const int WritesBeforeItemsAreChanged = 1;
+        var isDone = writes > WritesBeforeItemsAreChanged;
+        await StoreAsync(Question("a"), Question("b"), Question("c"));
+        await Merger.MergeAsync([MergeOf("b", "c")], default);
 
-        async Task<IEnumerable<string>> LabelsAsync() =>
-            (await Asking.ReadPairsAsync(default)).Select(pair => $"{pair.Candidate.ExternalId} {pair.Draft[^1]} {pair.IsDuplicate}").Order(StringComparer.Ordinal);
+        await CutOffAsync(writes, merger => merger.MergeAsync([MergeOf("a", "b")], default));
+        await Merger.SettleAsync(default);
+
+        Assert.Equal(isDone ? "a: b c" : "b: c", await DescribeAsync());
+        Assert.Equal(isDone ? ["a b True", "b c True"] : ["b c True"], await LabelsAsync());
+
+        await Merger.MergeAsync([MergeOf("a", "b")], default);
+        await CutOffAsync(writes, merger => merger.SeparateAsync([Id("b")], default));
+        await Merger.SettleAsync(default);
+
+        Assert.Equal(isDone ? "b: c" : "a: b c", await DescribeAsync());
+        Assert.Equal([$"a b {!isDone}", "b c True"], await LabelsAsync());
+        Assert.Empty(await Asking.ReadOpenMergesAsync(default));
     }
 
     private static ContentId Id(string id) => new("sample", id);
@@ -157,6 +174,16 @@ public sealed class DuplicateMergerTests
         var merged = items.Where(item => item.DuplicateOf is not null).GroupBy(item => item.DuplicateOf!.Value.ExternalId).OrderBy(into => into.Key, StringComparer.Ordinal);
         return string.Join(", ", merged.Select(into => $"{into.Key}: {string.Join(' ', into.Select(item => item.Id.ExternalId).Order(StringComparer.Ordinal))}"));
     }
+
+    private async Task CutOffAsync(int after, Func<DuplicateMerger, Task> work)
+    {
+        void BeforeWrite() => after = after > 0 ? after - 1 : throw new InvalidOperationException("As if the process was killed here.");
+        using var merger = new DuplicateMerger(CountedWrites.Of<IContentStore>(Store, BeforeWrite), CountedWrites.Of<IAskingStore>(Asking, BeforeWrite), TimeProvider.System);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => work(merger));
+    }
+
+    private async Task<IEnumerable<string>> LabelsAsync() =>
+        (await Asking.ReadPairsAsync(default)).Select(pair => $"{pair.Candidate.ExternalId} {pair.Draft[^1]} {pair.IsDuplicate}").Order(StringComparer.Ordinal);
 
     private Task<UpsertResult> StoreAsync(params ContentItem[] items) => Store.UpsertAsync(items, default);
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using KbSearch.Evaluation.Duplicates.Measures;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Evaluation.Duplicates;
 
@@ -62,8 +63,8 @@ public sealed class DuplicateMeasureTests
     [Fact]
     public void CalibrationErrorByChance_IsWhatTrueProbabilitiesShowOnAverage()
     {
-        const int Seed = 11;
-        var random = new Random(Seed);
+        var seed = TestSeed.First;
+        var random = new Random(seed);
         double[] scores = [.. Enumerable.Range(0, 400).Select(_ => random.NextDouble())];
         var errors = Enumerable.Range(0, 300).Select(_ => new Calibration([.. scores.Select(score => new Decision(score, random.NextDouble() < score))]).ExpectedError);
         Assert.Equal(errors.Average(), new Calibration([.. scores.Select(score => new Decision(score, IsDuplicate: true))]).ErrorByChance, 0.003);

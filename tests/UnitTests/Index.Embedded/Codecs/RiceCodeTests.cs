@@ -1,10 +1,10 @@
 using KbSearch.Index.Embedded.Codecs;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Index.Embedded.Codecs;
 
 public sealed class RiceCodeTests
 {
-    private const int Seed = 71;
 
     [Theory]
     [InlineData(0, 10)]
@@ -15,7 +15,7 @@ public sealed class RiceCodeTests
     [InlineData(3_000, 4_000)]
     public void Values_AreReadBack(int count, int limit)
     {
-        var random = new Random(Seed);
+        var random = new Random(TestSeed.First);
         for (var run = 0; run < 50; run++)
         {
             AssertReadBack(Draw(random, count, limit), limit);
@@ -36,14 +36,14 @@ public sealed class RiceCodeTests
     {
         // A distance of mean m has log2(m) + 1.44 bits.
         var writer = new ByteWriter();
-        RiceCode.Write(writer, Draw(new Random(Seed), 5_000, 55_000_000), 55_000_000);
+        RiceCode.Write(writer, Draw(new Random(TestSeed.First), 5_000, 55_000_000), 55_000_000);
         Assert.InRange(writer.Length * 8 / 5_000.0, 14.5, 15.2);
     }
 
     [Fact]
     public void BytesThatAreNoList_AreRefused_OrHoldValuesBelowTheLimit()
     {
-        var random = new Random(Seed);
+        var random = new Random(TestSeed.First);
         for (var run = 0; run < 20_000; run++)
         {
             var bytes = new byte[random.Next(1, 24)];
@@ -54,7 +54,7 @@ public sealed class RiceCodeTests
                 var last = -1;
                 for (var cursor = RiceCode.Read(bytes, 0, bytes.Length, limit); cursor.MoveNext(); last = cursor.Value)
                 {
-                    Assert.True(cursor.Value > last && cursor.Value < limit, $"seed {Seed}, run {run}");
+                    Assert.True(cursor.Value > last && cursor.Value < limit, $"seed {TestSeed.First}, run {run}");
                 }
             }
             catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException)
@@ -90,6 +90,6 @@ public sealed class RiceCodeTests
         }
 
         Assert.Equal(values, read);
-        Assert.True(cursor.IsAtEnd, $"seed {Seed}");
+        Assert.True(cursor.IsAtEnd, $"seed {TestSeed.First}");
     }
 }

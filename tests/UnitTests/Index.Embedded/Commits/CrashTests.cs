@@ -1,6 +1,7 @@
 using System.Globalization;
 using KbSearch.Index;
 using KbSearch.Index.Embedded;
+using KbSearch.TestDoubles;
 using KbSearch.UnitTests.Index.Embedded.Storage;
 using Xunit.Abstractions;
 
@@ -10,7 +11,6 @@ namespace KbSearch.UnitTests.Index.Embedded.Commits;
 [Trait("Category", "Reliability")]
 public sealed class CrashTests(ITestOutputHelper output)
 {
-    private const int FirstSeed = 20_261;
     private const int MaxOutcomesPerMoment = 60;
 
     /// <summary>So many outcomes seen before, one after the other, and the moment is taken as explored.</summary>
@@ -32,10 +32,10 @@ public sealed class CrashTests(ITestOutputHelper output)
         var histories = 0;
         for (; _explored.Count < States; histories++)
         {
-            await ExploreAsync(FirstSeed + histories);
+            await ExploreAsync(TestSeed.First + histories);
         }
 
-        output.WriteLine($"seed {FirstSeed}: {_explored.Count} different crash states ({_tried} tried) of {histories} histories, {_caughtUp} of them caught up");
+        output.WriteLine($"seed {TestSeed.First}: {_explored.Count} different crash states ({_tried} tried) of {histories} histories, {_caughtUp} of them caught up");
         output.WriteLine(string.Join(", ", _outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Value} {outcome.Key}")));
         Assert.True(_explored.Count >= States && _caughtUp >= States / (2 * CaughtUpShare), $"{_explored.Count} states, {_caughtUp} caught up");
         Assert.True(_outcomes.Count == 3 && _outcomes.Values.All(count => count > States / 1000), "an outcome was hardly met");

@@ -1,4 +1,5 @@
 using KbSearch.Index.Embedded.Postings;
+using KbSearch.TestDoubles;
 using Xunit.Abstractions;
 
 namespace KbSearch.UnitTests.Index.Embedded.Postings;
@@ -8,7 +9,7 @@ public sealed class BlockSearchTests(ITestOutputHelper output)
     [Fact]
     public void Find_FindsTheFirstAtOrAfter_OrOneBefore()
     {
-        const int seed = 71_008;
+        var seed = TestSeed.First;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var documents = new int[PostingsLayout.BlockSize];

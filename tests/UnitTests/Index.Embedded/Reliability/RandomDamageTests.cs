@@ -6,6 +6,7 @@ using KbSearch.Index.Embedded.Commits;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Queries;
 using KbSearch.Index.Results;
+using KbSearch.TestDoubles;
 using KbSearch.UnitTests.Index.Embedded.Model;
 using KbSearch.UnitTests.Index.Embedded.Storage;
 using Xunit.Abstractions;
@@ -16,7 +17,6 @@ namespace KbSearch.UnitTests.Index.Embedded.Reliability;
 [Trait("Category", "Reliability")]
 public sealed class RandomDamageTests(ITestOutputHelper output)
 {
-    private const int Seed = 911;
     private const string Generation = "/index/gen-000001";
 
     /// <summary>One damage of so many is met by opening the whole index; the others by opening the file that holds it.</summary>
@@ -24,7 +24,7 @@ public sealed class RandomDamageTests(ITestOutputHelper output)
 
     private static readonly IndexQuery All = new() { Viewer = Viewer.Agent, Limit = 10_000 };
 
-    private readonly Random _random = new(Seed);
+    private readonly Random _random = new(TestSeed.First);
 
     [Fact]
     public async Task EveryRandomDamage_IsFoundByOpening()
@@ -49,7 +49,7 @@ public sealed class RandomDamageTests(ITestOutputHelper output)
             var offset = _random.Next(bytes.Length);
             var before = bytes.AsSpan(offset, Math.Min(bytes.Length - offset, 1 + (i % 4 == 0 ? _random.Next(512) : 0))).ToArray();
             kinds[Damage(bytes.AsSpan(offset, before.Length))]++;
-            var context = $"damage {i} of seed {Seed}: {before.Length} bytes at {offset} of {path}";
+            var context = $"damage {i} of seed {TestSeed.First}: {before.Length} bytes at {offset} of {path}";
             var failure = Record.Exception(() => OpenFile(storage, commit, path));
             Assert.True(failure is IndexCorruptException { Path: var found } && found == path, $"{context}: {failure}");
             if (i % WholeOpenings == 0)
@@ -66,7 +66,7 @@ public sealed class RandomDamageTests(ITestOutputHelper output)
             OpenFile(storage, commit, path);
         }
 
-        output.WriteLine($"seed {Seed}: {damages} damages ({kinds[0]} bits, {kinds[1]} bytes, {kinds[2]} zeroed) of {ends[^1]} bytes in {paths.Length} files, all found");
+        output.WriteLine($"seed {TestSeed.First}: {damages} damages ({kinds[0]} bits, {kinds[1]} bytes, {kinds[2]} zeroed) of {ends[^1]} bytes in {paths.Length} files, all found");
         Assert.True(kinds.All(count => count > damages / 10));
     }
 
@@ -136,7 +136,7 @@ public sealed class RandomDamageTests(ITestOutputHelper output)
     private static async Task<(Dictionary<string, byte[]> Files, Dictionary<long, HashSet<ScoredHit>> Answers)> BuildAsync()
     {
         var storage = new SimulatedStorage();
-        var content = new RandomContent(Seed);
+        var content = new RandomContent(TestSeed.First);
         var catalog = new EmbeddedIndexCatalog(new EmbeddedIndexOptions { Directory = "/index", MergeFactor = 8, MergesInBackground = false, MaxInlineMergeDocuments = 0 }, storage);
         var answers = new Dictionary<long, HashSet<ScoredHit>>();
         await using var index = catalog.CreateSide(new IndexFingerprint("f"));

@@ -16,7 +16,7 @@ public sealed class FuzzySearchTests(ITestOutputHelper output)
     [Fact]
     public void Expansions_AreThoseOfMeasuringEveryReadableTerm()
     {
-        const int seed = 1_965;
+        var seed = TestSeed.First;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         for (var run = 0; run < 20; run++)

@@ -2,13 +2,13 @@ using KbSearch.Analysis.Tokens;
 using KbSearch.Index.Embedded.Postings;
 using KbSearch.Index.Embedded.Segments;
 using KbSearch.Index.Embedded.Terms;
+using KbSearch.TestDoubles;
 using KbSearch.UnitTests.Index.Embedded.Model;
 
 namespace KbSearch.UnitTests.Index.Embedded.Segments;
 
 public sealed class DeletedDocumentsTests
 {
-    private const int Seed = 57;
     private const int Documents = 600;
 
     /// <summary>Rare terms are counted by forward lists, frequent ones by their postings: both as whoever counts every posting.</summary>
@@ -18,8 +18,8 @@ public sealed class DeletedDocumentsTests
     [InlineData(300)]
     public void LiveFrequencies_AreThoseOfThePostings(int atOnce)
     {
-        var content = new RandomContent(Seed);
-        var random = new Random(Seed);
+        var content = new RandomContent(TestSeed.First);
+        var random = new Random(TestSeed.First);
         var segment = new SegmentBuilder().Build(1, [.. Enumerable.Range(0, Documents).Select(number => content.Document(number) with { Fields = [Rare(number), .. content.Document(number).Fields.Skip(1)] })]);
         Assert.NotEmpty(segment.FrequentTerms);
         Assert.True(segment.FrequentTerms.Count < segment.Metadata.TermCount);
@@ -27,7 +27,7 @@ public sealed class DeletedDocumentsTests
         for (var step = 0; step < 4; step++)
         {
             deleted = deleted.With(segment, [.. Enumerable.Range(0, atOnce).Select(_ => random.Next(Documents))]);
-            AssertCounted(new SegmentView(segment, deleted), $"seed {Seed}, step {step}");
+            AssertCounted(new SegmentView(segment, deleted), $"seed {TestSeed.First}, step {step}");
         }
     }
 

@@ -1,4 +1,10 @@
+using System.Net;
+using KbSearch.Analysis.French;
 using KbSearch.Content.Model;
+using KbSearch.Evaluation.Searching;
+using KbSearch.Search;
+using KbSearch.Search.Dense;
+using KbSearch.Search.Requests;
 using KbSearch.Search.Results;
 
 namespace KbSearch.UnitTests.Search.Dense;
@@ -155,9 +161,40 @@ public sealed class DenseSearchTests
         Assert.Equal(before, world.Server.Requests.Count);
     }
 
+    [Fact]
+    public async Task The_endpoint_is_asked_before_the_index_is_searched()
+    {
+        await using var world = new DenseWorld();
+        await world.PutAsync(s_items);
+        var index = new MeteredIndex(world.World.Index);
+        var searchesWhenAsked = new List<long>();
+        using var http = new HttpClient(new AskedHandler(() => searchesWhenAsked.Add(index.Searches)));
+        var channel = new DenseChannel(new EmbeddingClient(http, world.Options, world.Time), world.Items, world.Options, world.Time);
+        var service = new SearchService(new SearchSources(world.World.Store, index, Dense: channel), new FrenchAnalyzer(), time: world.Time);
+        var request = new SearchRequest { Query = "note", Viewer = Viewer.Anonymous };
+
+        // The first search also counts the documents, to know how rare words are.
+        await service.SearchAsync(request, CancellationToken.None);
+        var before = index.Searches;
+        await service.SearchAsync(request, CancellationToken.None);
+
+        Assert.Equal(before, searchesWhenAsked[^1]);
+        Assert.True(index.Searches > before);
+    }
+
     private static async Task AssertDegradedAsync(SearchResponse response, SearchWorld lexical)
     {
         Assert.Equal(["embeddings"], response.Degraded);
         Assert.Equal(await lexical.FindAsync("note"), SearchWorld.Ids(response));
+    }
+
+    /// <summary>An endpoint that refuses, and says when it is asked.</summary>
+    private sealed class AskedHandler(Action asked) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            asked();
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+        }
     }
 }

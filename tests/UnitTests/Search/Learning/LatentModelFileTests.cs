@@ -13,7 +13,7 @@ public sealed class LatentModelFileTests : IDisposable
     public async Task What_was_written_is_read()
     {
         var trained = await LearnedContent.TrainAsync(LearnedContent.Items(1));
-        await LatentModelFile.WriteAsync(Path, trained, CancellationToken.None);
+        LatentModelFile.Write(Path, trained);
 
         var read = LatentModelFile.TryRead(Path, trained.Fingerprint, out var reason);
 
@@ -28,7 +28,7 @@ public sealed class LatentModelFileTests : IDisposable
     public async Task A_damaged_file_is_no_model()
     {
         var trained = await LearnedContent.TrainAsync(LearnedContent.Items(1));
-        await LatentModelFile.WriteAsync(Path, trained, CancellationToken.None);
+        LatentModelFile.Write(Path, trained);
         var bytes = await File.ReadAllBytesAsync(Path);
         var seed = TestSeed.First;
         var random = new Random(seed);
@@ -55,7 +55,7 @@ public sealed class LatentModelFileTests : IDisposable
     public async Task A_model_learned_in_another_way_is_none_and_so_is_a_missing_file()
     {
         var trained = await LearnedContent.TrainAsync(LearnedContent.Items(1));
-        await LatentModelFile.WriteAsync(Path, trained, CancellationToken.None);
+        LatentModelFile.Write(Path, trained);
 
         Assert.Null(LatentModelFile.TryRead(Path, "other", out _));
         Assert.Null(LatentModelFile.TryRead(_folder["missing"], trained.Fingerprint, out _));
