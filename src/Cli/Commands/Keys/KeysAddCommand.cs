@@ -9,8 +9,6 @@ namespace KbSearch.Cli.Commands.Keys;
 /// <summary><c>kbsearch keys add</c>: issues a key and writes it once.</summary>
 internal sealed class KeysAddCommand : CliCommand
 {
-    private const int MaxNameLength = 100;
-
     private readonly Argument<string> _name = new("name") { Description = "What the key is for, in your own words" };
 
     private readonly Option<AccessRole> _role = new Option<AccessRole>("--role")
@@ -32,13 +30,17 @@ internal sealed class KeysAddCommand : CliCommand
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateTimeOffset.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            var text = result.Tokens[0].Value;
+            if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
             {
-                return date;
+                result.AddError($"'{text}' is not a date of the form 2027-01-31.");
+            }
+            else if (date <= TimeProvider.System.GetUtcNow())
+            {
+                result.AddError($"{text} has begun: the key would be refused from the start.");
             }
 
-            result.AddError($"'{result.Tokens[0].Value}' is not a date of the form 2027-01-31.");
-            return null;
+            return date;
         },
     };
 
@@ -47,9 +49,9 @@ internal sealed class KeysAddCommand : CliCommand
     {
         _name.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && (string.IsNullOrWhiteSpace(token.Value) || token.Value.Length > MaxNameLength))
+            if (result.Tokens is [var token] && !AccessKeyStore.IsValidName(token.Value))
             {
-                result.AddError($"A key's name has 1 to {MaxNameLength} characters.");
+                result.AddError($"A key's name has 1 to {AccessKeyStore.MaxNameLength} characters, none of them a control character.");
             }
         });
         _groups.Validators.Add(result =>
