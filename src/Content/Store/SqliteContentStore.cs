@@ -30,7 +30,7 @@ public sealed class SqliteContentStore : IContentStore
         var absolute = options with { Path = Path.GetFullPath(options.Path) };
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(absolute.Path)!);
+            OwnerFolder.Create(Path.GetDirectoryName(absolute.Path)!);
             return new SqliteContentStore(absolute, new SqliteSession(absolute));
         }
         catch (Exception e) when (SqliteErrors.IsStoreError(e))

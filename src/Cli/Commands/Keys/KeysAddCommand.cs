@@ -3,6 +3,7 @@ using System.Globalization;
 using KbSearch.Cli.Terminals;
 using KbSearch.Content.Access;
 using KbSearch.Content.Model;
+using KbSearch.Content.Store;
 
 namespace KbSearch.Cli.Commands.Keys;
 
@@ -75,7 +76,7 @@ internal sealed class KeysAddCommand : CliCommand
 
     protected override Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(context.Data.Path);
+        OwnerFolder.Create(context.Data.Path);
         var issued = Composition.OpenAccessKeys(context.Data)
             .Issue(context.Get(_name)!, context.Get(_role), context.Get(_groups) ?? [], context.Get(_expires));
         context.Write(new { issued.Secret, Key = KeyView.Of(issued.Key) }, console => console.Profile.Out.Writer.WriteLine(issued.Secret));
