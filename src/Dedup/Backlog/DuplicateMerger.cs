@@ -164,7 +164,9 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
         // Labels first: what is repeated after it was cut off in between finds the items as they were, and derives the same labels again.
         ContentItem[] items = [.. changed.OrderBy(item => item.Id)];
         await asking.RecordPairsAsync(labels, cancellationToken);
-        var result = await store.UpsertAsync(items, cancellationToken);
+
+        // Since the items were read they may have been written anew, or deleted: only what they are merged into changes.
+        var result = await store.UpsertAsync(items, (existing, merged) => existing is null ? null : existing with { DuplicateOf = merged.DuplicateOf }, cancellationToken);
         return new MergeResult([.. items.Zip(result.Outcomes).Where(pair => pair.Second != UpsertOutcome.Unchanged).Select(pair => pair.First.Id)], result.Head, []);
     }
 
