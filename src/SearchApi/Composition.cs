@@ -149,5 +149,6 @@ internal static class Composition
         services.AddSingleton(provider => new HandoffSigner(HandoffKey.ReadOrCreate(data.HandoffKey), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<ContactAnswers>();
+        services.AddHostedService<ContactForgettingService>();
     }
 }

@@ -14,14 +14,16 @@ public sealed class InMemoryContentStore : IContentStore
     /// <summary>Called before each read of changes; what it throws is what the caller gets.</summary>
     public Action? BeforeReadChanges { get; set; }
 
-    public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken)
+    public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken) => UpsertAsync(items, (_, given) => given, cancellationToken);
+
+    public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?> reconcile, CancellationToken cancellationToken)
     {
         if (items.Any(item => item.Id == default))
         {
             throw new ArgumentException("An item without an id cannot be stored.", nameof(items));
         }
 
-        return Locked(() => new UpsertResult(items.Select(Upsert).ToList(), _head), cancellationToken);
+        return Locked(() => new UpsertResult(items.Select(item => Upsert(item, reconcile)).ToList(), _head), cancellationToken);
     }
 
     public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken) =>
@@ -56,16 +58,18 @@ public sealed class InMemoryContentStore : IContentStore
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private UpsertOutcome Upsert(ContentItem item)
+    private UpsertOutcome Upsert(ContentItem given, Func<ContentItem?, ContentItem, ContentItem?> reconcile)
     {
-        var old = _latest.GetValueOrDefault(item.Id)?.Item;
-        if (old is not null && ContentHash.Of(old) == ContentHash.Of(item))
+        var old = _latest.GetValueOrDefault(given.Id)?.Item;
+        if (IsThere(given) || reconcile(old, given) is not { } item || IsThere(item))
         {
             return UpsertOutcome.Unchanged;
         }
 
         Record(item.Id, item);
         return old is null ? UpsertOutcome.Created : UpsertOutcome.Updated;
+
+        bool IsThere(ContentItem one) => old is not null && ContentHash.Of(old) == ContentHash.Of(one);
     }
 
     private bool Delete(ContentId id)

@@ -31,7 +31,6 @@ internal sealed class Workspace : IAsyncDisposable
         Curation = curation;
         _liveCuration = new LiveCuration(curation, analysis.Analyzer, TimeProvider.System);
         Learning = new LatentModelKeeper(store, analysis.Analyzer, Models, new LearningOptions(), data.LatentModelPath);
-        Search = new SearchService(new SearchSources(store, Live, _liveCuration, Models), analysis.Analyzer);
     }
 
     public DataFolder Data { get; }
@@ -58,9 +57,6 @@ internal sealed class Workspace : IAsyncDisposable
 
     public IndexRebuilder Rebuilder { get; }
 
-    /// <summary>The read path, with what was learned last.</summary>
-    public SearchService Search => field ??= CreateSearch();
-
     /// <summary>A duplicate guard, with the installation's own model if it has one.</summary>
     /// <param name="index">What it searches: <see cref="Live"/>, or something around it.</param>
     /// <exception cref="DuplicateModelException">The installation's model is not one.</exception>
@@ -77,13 +73,14 @@ internal sealed class Workspace : IAsyncDisposable
             ? throw new CommandFailedException(ExitCode.Unavailable, $"There is no index in {Data.Path} yet. Build it: kbsearch rebuild")
             : Live.SwapAsync(Catalog.OpenCurrent(IndexAccess.Read));
 
-    public IndexFollower CreateFollower() => new(Applier, Live, Catalog, TimeProvider.System, _loggers.CreateLogger<IndexFollower>());
-
-    private SearchService CreateSearch()
+    /// <summary>The read path as the service has it: with the statements in force and what was learned last. Reads every item where something was learned.</summary>
+    public async Task<SearchService> OpenSearchAsync(CancellationToken cancellationToken)
     {
-        Learning.Load();
-        return new SearchService(new SearchSources(Store, Live, Models: Models), Analyzer);
+        await Learning.LoadAndPlaceAsync(cancellationToken);
+        return new SearchService(new SearchSources(Store, Live, _liveCuration, Models), Analyzer);
     }
+
+    public IndexFollower CreateFollower() => new(Applier, Live, Catalog, TimeProvider.System, _loggers.CreateLogger<IndexFollower>());
 
     public async ValueTask DisposeAsync()
     {

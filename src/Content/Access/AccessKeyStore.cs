@@ -15,7 +15,9 @@ public sealed class AccessKeyStore(string path, TimeProvider time)
     public const string SecretPrefix = "kbs_";
 
     private const int SecretBytes = 32;
-    private const int MaxNameLength = 100;
+
+    /// <summary>Longest name of a key, in UTF-16 units.</summary>
+    public const int MaxNameLength = 100;
 
     /// <summary>Length of every secret: the prefix and 43 characters.</summary>
     public static readonly int SecretLength = SecretPrefix.Length + Base64Url.GetEncodedLength(SecretBytes);
@@ -28,19 +30,21 @@ public sealed class AccessKeyStore(string path, TimeProvider time)
 
     public string Path { get; } = path;
 
+    /// <summary>Whether a key may be called that: the name is shown on one line, and is the author of what its bearer asks.</summary>
+    public static bool IsValidName(string? name) => !string.IsNullOrWhiteSpace(name) && name.Length <= MaxNameLength && !name.Any(char.IsControl);
+
     /// <summary>All keys, expired ones too, in the order they were issued.</summary>
     /// <exception cref="AccessKeyFileException"/>
     public IReadOnlyList<AccessKey> List() => AccessKeyFile.Read(Path);
 
     /// <summary>Issues a key. The secret is in the result and nowhere else.</summary>
-    /// <exception cref="ArgumentException">The name is empty or longer than 100 characters, or a group is not a group name.</exception>
+    /// <exception cref="ArgumentException">The name is not valid (<see cref="IsValidName"/>), or a group is not a group name.</exception>
     /// <exception cref="AccessKeyFileException">No key was issued.</exception>
     public IssuedAccessKey Issue(string name, AccessRole role, IReadOnlyList<string> groups, DateTimeOffset? expiresAt)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (name.Length > MaxNameLength)
+        if (!IsValidName(name))
         {
-            throw new ArgumentException($"A key's name has at most {MaxNameLength} characters.", nameof(name));
+            throw new ArgumentException($"A key's name has 1 to {MaxNameLength} characters, none of them a control character.", nameof(name));
         }
 
         foreach (var group in groups)

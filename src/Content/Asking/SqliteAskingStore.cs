@@ -30,7 +30,7 @@ public sealed class SqliteAskingStore : IAskingStore
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = busySeconds }.ToString());
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            OwnerFolder.Create(Path.GetDirectoryName(path)!);
             connection.Open();
             SqliteSchema.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {busySeconds * 1000}"));
             SqliteSchema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
@@ -299,10 +299,7 @@ public sealed class SqliteAskingStore : IAskingStore
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            Execute("BEGIN IMMEDIATE");
-            var result = work();
-            Execute("COMMIT");
-            return result;
+            return InTransaction(work);
         }
         catch (Exception e) when (SqliteErrors.IsStoreError(e))
         {
@@ -310,13 +307,26 @@ public sealed class SqliteAskingStore : IAskingStore
         }
         finally
         {
+            _turn.Release();
+        }
+    }
+
+    private T InTransaction<T>(Func<T> work)
+    {
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            var result = work();
+            Execute("COMMIT");
+            return result;
+        }
+        finally
+        {
             // After some errors (disk full, I/O) SQLite has rolled back on its own.
-            if (!_isDisposed && raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
             {
                 Execute("ROLLBACK");
             }
-
-            _turn.Release();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -26,6 +27,10 @@ public static class StatementJson
             new AudienceConverter(),
         },
     };
+
+    /// <summary>What the property <c>type</c> may be.</summary>
+    public static IReadOnlyList<string> Types { get; } =
+        [.. typeof(CurationStatement).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => (string)kind.TypeDiscriminator!)];
 
     /// <summary>One line; equal statements give equal lines.</summary>
     public static string Write(CurationStatement statement) => JsonSerializer.Serialize(statement, Options);

@@ -75,7 +75,8 @@ public sealed class ContentImporter(IContentStore store, ImportOptions options)
         Task WriteBatchAsync(List<ContentItem> items) => Task.Run(
             async () =>
             {
-                var result = await store.UpsertAsync(items, cancellationToken);
+                // Where items come from nobody knows what editors merged here.
+                var result = await store.UpsertAsync(items, (existing, given) => given.MergedLike(existing), cancellationToken);
                 foreach (var outcome in result.Outcomes)
                 {
                     outcomes[(int)outcome]++;

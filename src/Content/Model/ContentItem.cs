@@ -53,6 +53,10 @@ public sealed record ContentItem
     /// <summary>The canonical item when an editor merged this one into it.</summary>
     public ContentId? DuplicateOf { get; init; }
 
+    /// <summary>The item as it is stored in the place of another: merged into what that one was merged into, unless it says itself what it is merged into.</summary>
+    /// <param name="existing">Null when there is none.</param>
+    public ContentItem MergedLike(ContentItem? existing) => DuplicateOf is null && existing?.DuplicateOf is { } canonical ? this with { DuplicateOf = canonical } : this;
+
     /// <summary>Null for every kind but a question.</summary>
     public QuestionState? State =>
         Kind != ContentKind.Question ? null

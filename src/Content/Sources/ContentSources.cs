@@ -6,6 +6,9 @@ namespace KbSearch.Content.Sources;
 /// <summary>Chooses the reader for a path.</summary>
 public static class ContentSources
 {
+    /// <summary>Endings of the files that hold a record a line or row.</summary>
+    internal const string RecordExtensions = ".jsonl, .ndjson, .csv, .tsv";
+
     /// <summary>The reader for a file or folder: by what <paramref name="format"/> says, else by its kind and name, gzip or not.</summary>
     /// <param name="error">Why there is none, when null is returned.</param>
     public static IContentSource? TryOpen(string path, SourceFormat format, SourceOptions options, out string error)

@@ -48,6 +48,12 @@ public sealed class FolderSource : IContentSource
 
     private async IAsyncEnumerable<SourceRecord> ReadFilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (!Files().Any())
+        {
+            var reason = $"no file in it ends in {string.Join(", ", Formats.Keys)}; files of records ({ContentSources.RecordExtensions}) are given one by one";
+            yield return new SourceRecord(null, new SourceProblem(Path, 0, reason), 0, 0);
+        }
+
         var bytesRead = 0L;
         foreach (var (id, file) in Files().Select(f => (Id: IdOf(f), File: f)).OrderBy(f => f.Id, StringComparer.Ordinal))
         {

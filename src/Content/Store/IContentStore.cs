@@ -15,6 +15,14 @@ public interface IContentStore : IAsyncDisposable
     /// <exception cref="ContentStoreException">Nothing was written.</exception>
     Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken);
 
+    /// <summary>The same, of what <paramref name="reconcile"/> makes of each item and the one of its id that is there, so that nothing written by others in between is lost.</summary>
+    /// <param name="reconcile">
+    /// Given what is there (null for nothing) and the given item, tells what to store, under the same id; null leaves things as they are. Runs inside the
+    /// transaction and is not asked where exactly the given item is there.
+    /// </param>
+    /// <exception cref="ContentStoreException">Nothing was written.</exception>
+    Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?> reconcile, CancellationToken cancellationToken);
+
     /// <summary>Replaces items by tombstones, in one transaction. Unknown and already deleted ids are ignored.</summary>
     /// <returns>How many items were deleted.</returns>
     Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken);

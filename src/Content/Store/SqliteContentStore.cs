@@ -30,7 +30,7 @@ public sealed class SqliteContentStore : IContentStore
         var absolute = options with { Path = Path.GetFullPath(options.Path) };
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(absolute.Path)!);
+            OwnerFolder.Create(Path.GetDirectoryName(absolute.Path)!);
             return new SqliteContentStore(absolute, new SqliteSession(absolute));
         }
         catch (Exception e) when (SqliteErrors.IsStoreError(e))
@@ -39,7 +39,15 @@ public sealed class SqliteContentStore : IContentStore
         }
     }
 
-    public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken)
+    public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken) => UpsertItemsAsync(items, reconcile: null, cancellationToken);
+
+    public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?> reconcile, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reconcile);
+        return UpsertItemsAsync(items, reconcile, cancellationToken);
+    }
+
+    private Task<UpsertResult> UpsertItemsAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?>? reconcile, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(items);
         if (items.Any(item => item.Id == default))
@@ -49,7 +57,7 @@ public sealed class SqliteContentStore : IContentStore
 
         // Encoded before the write turn is taken, so that the lock is held for SQLite's work only.
         var encoded = items.Select(StoredItem.Encode).ToList();
-        return WriteAsync(session => Upsert(session, items, encoded, cancellationToken), cancellationToken);
+        return WriteAsync(session => Upsert(session, items, encoded, reconcile, cancellationToken), cancellationToken);
     }
 
     public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken)
@@ -122,7 +130,8 @@ public sealed class SqliteContentStore : IContentStore
         }
     }
 
-    private static UpsertResult Upsert(SqliteSession session, IReadOnlyList<ContentItem> items, List<byte[]> encoded, CancellationToken cancellationToken)
+    private static UpsertResult Upsert(
+        SqliteSession session, IReadOnlyList<ContentItem> items, List<byte[]> encoded, Func<ContentItem?, ContentItem, ContentItem?>? reconcile, CancellationToken cancellationToken)
     {
         var (head, count) = session.ReadState();
         var outcomes = new List<UpsertOutcome>(items.Count);
@@ -130,14 +139,22 @@ public sealed class SqliteContentStore : IContentStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (isKnown, oldHash) = session.FindHash(items[i].Id);
-            var hash = ContentHash.OfStoredForm(encoded[i]);
+            var form = encoded[i];
+            ContentHash? hash = ContentHash.OfStoredForm(form);
+            if (reconcile is not null && oldHash != hash)
+            {
+                var kept = reconcile(oldHash is null ? null : session.Find(items[i].Id), items[i]);
+                form = ReferenceEquals(kept, items[i]) ? form : kept is null ? null : StoredItem.Encode(kept);
+                hash = form is null ? oldHash : ContentHash.OfStoredForm(form);
+            }
+
             if (oldHash == hash)
             {
                 outcomes.Add(UpsertOutcome.Unchanged);
                 continue;
             }
 
-            session.Put(++head, items[i].Id, isKnown, hash, encoded[i]);
+            session.Put(++head, items[i].Id, isKnown, hash, form);
             outcomes.Add(oldHash is null ? UpsertOutcome.Created : UpsertOutcome.Updated);
             count += oldHash is null ? 1 : 0;
         }

@@ -15,8 +15,8 @@ public sealed class CanonicalOrder : IComparer<ClusterItem>
         return KeyOf(x).CompareTo(KeyOf(y));
     }
 
-    private static (int Standing, int Votes, long Views, DateTimeOffset Since, ContentId Id) KeyOf(ClusterItem item) =>
-        (Standing(item), -item.Votes, -item.Views, item.CreatedAt ?? DateTimeOffset.MaxValue, item.Id);
+    private static (int Standing, long Votes, long Views, DateTimeOffset Since, ContentId Id) KeyOf(ClusterItem item) =>
+        (Standing(item), -(long)item.Votes, -item.Views, item.CreatedAt ?? DateTimeOffset.MaxValue, item.Id);
 
     private static int Standing(ClusterItem item) =>
         item.Kind != ContentKind.Question ? 0

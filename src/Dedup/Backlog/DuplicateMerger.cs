@@ -176,7 +176,9 @@ public sealed class DuplicateMerger(IContentStore store, IAskingStore asking, Ti
 
         var intent = new MergeIntent(telling.Id, telling.DuplicateOf, labels);
         await asking.BeginMergeAsync(intent, cancellationToken);
-        var result = await store.UpsertAsync(items, cancellationToken);
+
+        // Since the items were read they may have been written anew, or deleted: only what they are merged into changes.
+        var result = await store.UpsertAsync(items, (existing, merged) => existing is null ? null : existing with { DuplicateOf = merged.DuplicateOf }, cancellationToken);
         await asking.CompleteMergeAsync(intent, CancellationToken.None);
         return new MergeResult([.. items.Zip(result.Outcomes).Where(pair => pair.Second != UpsertOutcome.Unchanged).Select(pair => pair.First.Id)], result.Head, []);
     }

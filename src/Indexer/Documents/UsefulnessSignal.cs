@@ -20,5 +20,5 @@ public static class UsefulnessSignal
         return (float)signal;
     }
 
-    private static double Damped(long count) => Math.Log(1 + Math.Max(0, count));
+    private static double Damped(long count) => Math.Log(1.0 + Math.Max(0, count));
 }

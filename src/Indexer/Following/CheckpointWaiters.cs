@@ -9,18 +9,42 @@ internal sealed class CheckpointWaiters
     private readonly List<(ChangeSequence Sequence, TaskCompletionSource Reached)> _waiting = [];
     private ChangeSequence _checkpoint;
 
-    public Task WaitForAsync(ChangeSequence sequence, ChangeSequence checkpoint, CancellationToken cancellationToken)
+    /// <summary>How many wait now.</summary>
+    public int Count
     {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    public async Task WaitForAsync(ChangeSequence sequence, ChangeSequence checkpoint, CancellationToken cancellationToken)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (sequence <= checkpoint || sequence <= _checkpoint)
             {
-                return Task.CompletedTask;
+                return;
             }
 
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((sequence, reached));
-            return reached.Task.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            await reached.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            // Who gives up is forgotten: an index that stands still would gather everybody who ever waited for it.
+            lock (_gate)
+            {
+                _waiting.RemoveAll(w => w.Reached == reached);
+            }
         }
     }
 

@@ -25,6 +25,17 @@ public sealed class LatentModelKeeper(IContentStore store, IAnalyzer analyzer, L
         return reason;
     }
 
+    /// <summary>Uses the model in the file as <see cref="Load"/> does, with the items placed in it, and learns nothing: for who searches once and is gone.</summary>
+    /// <exception cref="ContentStoreException">The items cannot be read.</exception>
+    public async Task LoadAndPlaceAsync(CancellationToken cancellationToken)
+    {
+        _ = Load();
+        if (models.Current is { } learned)
+        {
+            await PlaceItemsAsync(learned, cancellationToken);
+        }
+    }
+
     /// <summary>Places what changed, and learns anew if there is no model, or a good part of the public items has changed since it was learned.</summary>
     /// <returns>Whether a new model is in use, and in the file.</returns>
     /// <exception cref="ContentStoreException">The former model goes on serving.</exception>

@@ -23,14 +23,14 @@ namespace KbSearch.SearchApi.Endpoints;
 /// <summary>The routes of the API, each with what it accepts and how it can fail.</summary>
 internal static class ApiRoutes
 {
-    private static readonly ProblemCode[] s_everywhere = [ProblemCodes.InvalidKey, ProblemCodes.TooManyRequests, ProblemCodes.InternalError, ProblemCodes.Timeout];
+    private static readonly ProblemCode[] s_everywhere = [ProblemCodes.InvalidParameter, ProblemCodes.InvalidKey, ProblemCodes.TooManyRequests, ProblemCodes.InternalError, ProblemCodes.Timeout];
 
     private static readonly ProblemCode[] s_editors = [ProblemCodes.KeyRequired, ProblemCodes.RoleNotSufficient];
 
     public static void MapApi(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
-        var api = app.MapGroup("/api/v1").CanFailWith(s_everywhere);
+        var api = app.MapGroup("/api/v1").WithKnownParametersOnly().CanFailWith(s_everywhere);
         MapSearch(api.MapGroup("/search").WithTags("Search"), limits);
         MapSuggest(api.MapGroup("/suggest").WithTags("Search"));
         api.MapCuration(limits);
@@ -182,6 +182,9 @@ internal static class ApiRoutes
 
     private static void MapHealth(RouteGroupBuilder health)
     {
+        // Load balancers ask with HEAD as well.
+        health.MapMethods("/live", [HttpMethods.Head], HealthEndpoints.Live).ExcludeFromDescription();
+        health.MapMethods("/ready", [HttpMethods.Head], HealthEndpoints.Ready).ExcludeFromDescription();
         health.MapGet("/live", HealthEndpoints.Live).WithName("live").WithSummary("Whether the process answers");
         health.MapGet("/ready", HealthEndpoints.Ready).WithName("ready").WithSummary("Whether an index serves").CanFailWith(ProblemCodes.IndexUnavailable);
     }

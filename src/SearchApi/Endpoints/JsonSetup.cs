@@ -1,6 +1,9 @@
+using System.Collections;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace KbSearch.SearchApi.Endpoints;
 
@@ -15,6 +18,7 @@ internal static class JsonSetup
         var options = json.SerializerOptions;
         options.MaxDepth = MaxDepth;
         options.RespectNullableAnnotations = true;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullElements);
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
@@ -23,4 +27,24 @@ internal static class JsonSetup
         // French text stays readable: é and ' as themselves. Safe because every answer is application/json with nosniff, never part of a page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     });
+
+    /// <summary>Makes lists keep their nullable annotations too: the serializer looks at those of properties alone, not at those of a list's elements.</summary>
+    private static void RefuseNullElements(JsonTypeInfo type)
+    {
+        var nullability = new NullabilityInfoContext();
+        foreach (var property in type.Properties)
+        {
+            if (property is { Set: { } set, AttributeProvider: PropertyInfo member }
+                && IsListOfReferences(property.PropertyType)
+                && nullability.Create(member).GenericTypeArguments[0].ReadState == NullabilityState.NotNull)
+            {
+                property.Set = (target, value) => set(target, value is not IEnumerable list || list.Cast<object?>().All(element => element is not null)
+                    ? value
+                    : throw new JsonException("A null element."));
+            }
+        }
+    }
+
+    private static bool IsListOfReferences(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && !type.GetGenericArguments()[0].IsValueType;
 }

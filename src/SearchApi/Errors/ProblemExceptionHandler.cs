@@ -32,6 +32,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     private static ProblemResult Describe(Exception exception) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException json } => new(ProblemCodes.InvalidJson, Describe(json)),
+        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, Message: var message } when Parameter(message) is { } problem => problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, Message: var message }
             when message.Contains("body", StringComparison.OrdinalIgnoreCase) => new(ProblemCodes.InvalidJson, "A JSON body is required."),
         BadHttpRequestException { StatusCode: var status } => new(ProblemCodes.ForStatus(status)),
@@ -56,6 +57,21 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             _ => "not well-formed JSON",
         };
         return json.LineNumber is { } line ? $"{place}, line {line + 1}: {reason}." : $"{place}: {reason}.";
+    }
+
+    /// <summary>Names the parameter of the query that the framework could not hand to an endpoint; null when its message is about something else.</summary>
+    private static ProblemResult? Parameter(string message)
+    {
+        // Parameters are texts, which can only be missing, and whole numbers.
+        var reason = message.Split('"') switch
+        {
+            ["Failed to bind parameter ", ..] => "A whole number is expected.",
+            ["Required parameter ", _, " was not provided from query string."] => "It is missing.",
+            _ => null,
+        };
+        return reason is null
+            ? null
+            : new(ProblemCodes.InvalidParameter, errors: new Dictionary<string, string[]>(StringComparer.Ordinal) { [message.Split('"')[1].Split(' ')[^1]] = [reason] });
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Answered {Code} to request {TraceId}")]

@@ -10,23 +10,30 @@ internal static class HandoffKey
     /// <exception cref="IOException">The file cannot be read or written, or is not a key.</exception>
     public static byte[] ReadOrCreate(string path)
     {
-        try
+        if (!File.Exists(path))
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.WriteThrough };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
+            Create(path);
+        }
 
-            var key = RandomNumberGenerator.GetBytes(Length);
-            using var file = new FileStream(path, options);
-            file.Write(key);
-            return key;
-        }
-        catch (IOException exception) when (File.Exists(path))
+        var key = File.ReadAllBytes(path);
+        return key.Length == Length ? key : throw new IOException($"{path} is not a key of {Length} bytes: delete it, and tokens signed before become void.");
+    }
+
+    /// <summary>Whole or not at all: a service that stops in between must not leave a file that is no key.</summary>
+    private static void Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.WriteThrough };
+        if (!OperatingSystem.IsWindows())
         {
-            var key = File.ReadAllBytes(path);
-            return key.Length == Length ? key : throw new IOException($"{path} is not a key of {Length} bytes: delete it, and tokens signed before become void.", exception);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
+
+        var unfinished = path + ".part";
+        using (var file = new FileStream(unfinished, options))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(Length));
+        }
+
+        File.Move(unfinished, path);
     }
 }

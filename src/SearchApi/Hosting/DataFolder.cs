@@ -1,3 +1,5 @@
+using KbSearch.Content.Store;
+
 namespace KbSearch.SearchApi.Hosting;
 
 /// <summary>The folder that holds everything the service keeps, held by this process alone until disposed.</summary>
@@ -58,7 +60,7 @@ public sealed class DataFolder : IDisposable
         var lockFile = System.IO.Path.Combine(folder, "service.lock");
         try
         {
-            Directory.CreateDirectory(folder);
+            OwnerFolder.Create(folder);
 
             // Written to, so that a folder or disk that takes no writes is found out now and not at the first change.
             var exclusive = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);

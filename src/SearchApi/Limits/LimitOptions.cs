@@ -9,7 +9,7 @@ public sealed record LimitOptions
     [Range(1_024, 1_048_576)]
     public int SearchBodyBytes { get; init; } = 64 * 1024;
 
-    /// <summary>Largest body of a duplicate check or a question, in bytes.</summary>
+    /// <summary>Largest body of a duplicate check, of a question, or of a form of the pages, in bytes.</summary>
     [Range(1_024, 16_777_216)]
     public int DraftBodyBytes { get; init; } = 1024 * 1024;
 

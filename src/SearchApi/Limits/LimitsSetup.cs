@@ -47,7 +47,7 @@ internal static class LimitsSetup
     private static RateLimitPartition<string> PartitionOf(HttpContext context, (int Burst, double PerMinute) keyed, (int Burst, double PerMinute) anonymous) =>
         context.Features.Get<Caller>() is { Key: { } key }
             ? RateLimitPartition.GetTokenBucketLimiter($"key {key.Id}", _ => Bucket(keyed.Burst, keyed.PerMinute))
-            : RateLimitPartition.GetTokenBucketLimiter($"address {context.Connection.RemoteIpAddress}", _ => Bucket(anonymous.Burst, anonymous.PerMinute));
+            : RateLimitPartition.GetTokenBucketLimiter($"address {ClientNetwork.Of(context.Connection.RemoteIpAddress)}", _ => Bucket(anonymous.Burst, anonymous.PerMinute));
 
     private static TokenBucketRateLimiterOptions Bucket(int burst, double perMinute)
     {

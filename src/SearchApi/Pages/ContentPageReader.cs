@@ -39,7 +39,7 @@ internal sealed class ContentPageReader(IContentStore store, SearchService searc
         }
 
         var related = live.Serves() ? await RelatedAsync(item, viewer, cancellationToken) : [];
-        var links = await LinkTargets.ResolveAsync(item, viewer, paths, store, cancellationToken);
+        var links = await LinkTargets.ResolveAsync(item, viewer, paths, cancellationToken);
         var cameFrom = SearchAddress.Read(request.Query);
         return PageResults.Content(new ContentPageModel(
             item,

@@ -1,5 +1,4 @@
 using KbSearch.Content.Model;
-using KbSearch.Content.Store;
 
 namespace KbSearch.SearchApi.Pages;
 
@@ -12,13 +11,8 @@ public sealed class LinkTargets
 
     public static LinkTargets None { get; } = new(new Dictionary<string, ContentItem>());
 
-    internal static async Task<LinkTargets> ResolveAsync(ContentItem item, Viewer viewer, SitePaths paths, IContentStore store, CancellationToken cancellationToken)
-    {
-        var ids = await paths.FindAsync([.. All(item).Where(IsPath).Select(PathOf)], cancellationToken);
-        var items = await store.GetManyAsync([.. ids.Values], cancellationToken);
-        var readable = items.Where(target => viewer.CanRead(target.Audience)).ToDictionary(target => target.Id);
-        return new LinkTargets(ids.Where(found => readable.ContainsKey(found.Value)).ToDictionary(found => found.Key, found => readable[found.Value], StringComparer.Ordinal));
-    }
+    internal static async Task<LinkTargets> ResolveAsync(ContentItem item, Viewer viewer, SitePaths paths, CancellationToken cancellationToken) =>
+        new(await paths.FindAsync([.. All(item).Where(IsPath).Select(PathOf)], viewer, cancellationToken));
 
     /// <summary>Every target of the item's texts once, as written.</summary>
     public static IEnumerable<string> All(ContentItem item)

@@ -1,10 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KbSearch.SearchApi.Limits;
 using KbSearch.SearchApi.Pages.Asking;
 using KbSearch.SearchApi.Pages.Contact;
 using KbSearch.SearchApi.Pages.Following;
 using KbSearch.SearchApi.Pages.SignIn;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace KbSearch.SearchApi.Pages;
 
@@ -34,22 +37,24 @@ internal static class PagesSetup
 
     public static void MapPages(this WebApplication app)
     {
+        var limits = app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
+        var forms = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(limits.DraftBodyBytes)).ExcludeFromDescription();
         app.MapMethods("/", s_readMethods, SearchPageEndpoint.HandleAsync).ExcludeFromDescription();
         app.MapMethods("/contenu/{**id}", s_readMethods, ContentPageEndpoint.HandleAsync).ExcludeFromDescription();
-        app.MapPost("/avis", FeedbackFormEndpoint.HandleAsync).ExcludeFromDescription();
+        forms.MapPost("/avis", FeedbackFormEndpoint.HandleAsync);
         app.MapMethods("/sitemap.xml", s_readMethods, (HttpContext context, Sitemap sitemap) => sitemap.IndexAsync(context)).ExcludeFromDescription();
         app.MapMethods("/sitemap-{part:int:min(0)}.xml", s_readMethods, (HttpContext context, Sitemap sitemap, int part) => sitemap.PartAsync(context, part)).ExcludeFromDescription();
         app.MapMethods("/robots.txt", s_readMethods, (HttpRequest request, Sitemap sitemap) => sitemap.Robots(request)).ExcludeFromDescription();
         app.MapMethods("/poser-une-question", s_readMethods, AskPageEndpoint.ShowAsync).ExcludeFromDescription();
-        app.MapPost("/poser-une-question", AskPageEndpoint.SendAsync).ExcludeFromDescription();
+        forms.MapPost("/poser-une-question", AskPageEndpoint.SendAsync).RequireRateLimiting(LimitsSetup.CheckQuota);
         app.MapMethods("/contacter", s_readMethods, ContactPageEndpoint.Show).ExcludeFromDescription();
-        app.MapPost("/contacter", ContactPageEndpoint.SendAsync).ExcludeFromDescription();
+        forms.MapPost("/contacter", ContactPageEndpoint.SendAsync);
         app.MapMethods("/contact", s_readMethods, (HttpRequest request) => TypedResults.LocalRedirect($"/contacter{request.QueryString}", permanent: true, preserveMethod: true)).ExcludeFromDescription();
         app.MapMethods("/connexion", s_readMethods, SignInEndpoint.Show).ExcludeFromDescription();
-        app.MapPost("/connexion", SignInEndpoint.SignInAsync).ExcludeFromDescription();
-        app.MapPost("/deconnexion", SignInEndpoint.SignOut).ExcludeFromDescription();
+        forms.MapPost("/connexion", SignInEndpoint.SignInAsync);
+        forms.MapPost("/deconnexion", SignInEndpoint.SignOut);
         app.MapMethods(FollowsPageEndpoint.Address, s_readMethods, FollowsPageEndpoint.ShowAsync).ExcludeFromDescription();
-        app.MapPost(FollowsPageEndpoint.Address, FollowsPageEndpoint.ChangeAsync).ExcludeFromDescription();
+        forms.MapPost(FollowsPageEndpoint.Address, FollowsPageEndpoint.ChangeAsync);
         app.MapMethods("/api/errors", s_readMethods, () => PageResults.ErrorCodes()).ExcludeFromDescription();
     }
 

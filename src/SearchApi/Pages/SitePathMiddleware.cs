@@ -26,8 +26,8 @@ internal sealed class SitePathMiddleware(RequestDelegate next, SitePaths paths, 
             return null;
         }
 
-        return (await paths.FindAsync([path], context.RequestAborted)).TryGetValue(path, out var id)
-            ? await reader.ReadAsync(id, context.Request, caller.Viewer, context.RequestAborted)
+        return (await paths.FindAsync([path], caller.Viewer, context.RequestAborted)).TryGetValue(path, out var item)
+            ? await reader.ReadAsync(item.Id, context.Request, caller.Viewer, context.RequestAborted)
             : null;
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using KbSearch.Content.Access;
+using KbSearch.Content.Contact;
 using KbSearch.SearchApi.Handoff;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Api;
 
@@ -34,6 +36,25 @@ public sealed class ContactTests(SharedSite site) : IClassFixture<SharedSite>
         Assert.StartsWith("box orange", events[0]!["text"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(SampleSite.ValidatedQuestion.Title, (string?)events[1]!["title"]);
         Assert.False((bool)events[2]!["isUseful"]!);
+    }
+
+    [Fact]
+    public async Task What_is_older_than_it_may_be_is_gone_when_the_service_starts_though_nobody_writes_again()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["data"]);
+        using (var requests = ContactRequestStore.Open(folder["data/contact.db"]))
+        {
+            foreach (var days in new[] { 31, 29 })
+            {
+                requests.Add(new ContactRequest("Colis", $"Il y a {days} jours", "lulu@exemple.fr", Product: null, Member: null, Journey: null, TimeProvider.System.GetUtcNow().AddDays(-days)));
+            }
+        }
+
+        await using var host = await ApiHost.StartAsync(folder: folder);
+        using var agent = host.Client(AccessRole.Agent);
+        var kept = (await agent.GetJsonAsync("/api/v1/contact-requests"))["requests"]!.AsArray();
+        Assert.Equal("Il y a 29 jours", (string?)Assert.Single(kept)!["message"]);
     }
 
     [Fact]

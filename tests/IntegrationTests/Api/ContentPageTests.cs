@@ -82,6 +82,20 @@ public sealed class ContentPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_reader_may_not_read_takes_no_address_from_them()
+    {
+        await _host.Store.UpsertAsync([SampleSite.AgentsProcedure with { Url = "/aide/box" }], CancellationToken.None);
+        using var agent = _host.Client(AccessRole.Agent);
+
+        Assert.Equal(SampleSite.BoxTutorial.Title, (await PageAsync("/aide/box")).QuerySelector("h1")?.TextContent);
+        Assert.Contains("/aide/box", (await PageAsync("/aide/carte-sim")).QuerySelectorAll("article .body p a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(SampleSite.AgentsProcedure.Title, Parse(await agent.GetStringAsync("/aide/box")).QuerySelector("h1")?.TextContent);
+
+        await _host.Store.DeleteAsync([SampleSite.AgentsProcedure.Id], CancellationToken.None);
+        Assert.Equal(SampleSite.BoxTutorial.Title, Parse(await agent.GetStringAsync("/aide/box")).QuerySelector("h1")?.TextContent);
+    }
+
+    [Fact]
     public async Task Links_in_a_text_lead_where_the_reader_may_go_and_nowhere_else()
     {
         var paragraph = (await PageAsync("/aide/carte-sim")).QuerySelector("article .body p")!;

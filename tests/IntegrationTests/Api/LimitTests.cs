@@ -1,5 +1,6 @@
 using System.Net;
 using KbSearch.Content.Access;
+using KbSearch.SearchApi.Limits;
 using Microsoft.Extensions.Options;
 
 namespace KbSearch.IntegrationTests.Api;
@@ -42,6 +43,14 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.OK, (await anyone.GetAsync("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await anyone.GetAsync("/site.css")).StatusCode);
     }
+
+    [Theory]
+    [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]
+    [InlineData("192.0.2.7", "192.0.2.8", false)]
+    [InlineData("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", true)]
+    [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
+    public void Who_may_take_another_address_at_will_has_one_share(string one, string other, bool isShared) =>
+        Assert.Equal(isShared, ClientNetwork.Of(IPAddress.Parse(one)) == ClientNetwork.Of(IPAddress.Parse(other)));
 
     [Fact]
     public async Task Guessing_keys_uses_up_the_addresss_own_share()

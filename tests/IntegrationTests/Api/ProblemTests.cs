@@ -240,6 +240,8 @@ public sealed partial class ProblemTests
 
         public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?> reconcile, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<ChangePage> ReadChangesAsync(ChangeSequence after, int limit, CancellationToken cancellationToken) => Task.FromResult(new ChangePage(after, after, []));

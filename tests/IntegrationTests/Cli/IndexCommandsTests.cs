@@ -69,6 +69,18 @@ public sealed class IndexCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_UsesWhatWasLearnedFromTheContent_AsTheServiceDoes()
+    {
+        await RunAsync("import", Path.Combine(SearchApi.Hosting.RepositoryRoot.Find(), "corpus", "items", "mobile.jsonl"));
+        Assert.Equal(["all"], await TriedAsync());
+        await RunAsync("rebuild");
+        Assert.Equal(["all", "near"], await TriedAsync());
+
+        async Task<string[]> TriedAsync() =>
+            [.. (await RunAsync("search", "carte", "--json")).Json.GetProperty("interpretedAs").GetProperty("tried").EnumerateArray().Select(step => step.GetString()!)];
+    }
+
+    [Fact]
     public async Task Search_WhileAnotherProcessWritesTheIndex_AnswersFromTheLastCommitAndSaysSo()
     {
         await StoreAsync(Items);

@@ -29,6 +29,17 @@ public sealed class KeysCommandTests : IDisposable
         Assert.Equal(new DateTimeOffset(2031, 5, 2, 0, 0, 0, TimeSpan.Zero), Assert.Single(OpenKeys().List()).ExpiresAt);
     }
 
+    [Theory]
+    [InlineData("guest", "2001-01-01", "has begun")]
+    [InlineData("guest\nadmin", "2931-01-01", "control character")]
+    public async Task Add_RefusesAKeyThatCouldNeverBeUsed_OrWhoseNameIsNoLine(string name, string expires, string reason)
+    {
+        var run = await RunAsync("add", name, "--role", "member", "--expires", expires);
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+        Assert.Empty(OpenKeys().List());
+    }
+
     [Fact]
     public async Task List_ShowsNeitherSecretNorHash()
     {

@@ -14,6 +14,35 @@ public abstract class ContentStoreContractTests : IAsyncLifetime
     public virtual async Task DisposeAsync() => await Store.DisposeAsync();
 
     [Fact]
+    public async Task Reconciled_items_are_what_is_made_of_them_and_of_what_is_there()
+    {
+        var (merged, plain) = (SampleItems.Faq("merged") with { DuplicateOf = new ContentId("sample", "plain") }, SampleItems.Faq("plain"));
+        var first = await Store.UpsertAsync([merged, plain], default);
+        ContentItem[] given = [merged with { DuplicateOf = null, Votes = 3 }, plain, SampleItems.Faq("new"), SampleItems.Faq("left")];
+
+        var asked = new List<string>();
+        var result = await Store.UpsertAsync(
+            given,
+            (existing, item) =>
+            {
+                asked.Add($"{item.Id.ExternalId} {existing is null}");
+                return item.Id.ExternalId == "left" ? null : item.MergedLike(existing);
+            },
+            default);
+
+        Assert.Equal(["merged False", "new True", "left True"], asked);
+        Assert.Equal([UpsertOutcome.Updated, UpsertOutcome.Unchanged, UpsertOutcome.Created, UpsertOutcome.Unchanged], result.Outcomes);
+        Assert.Equal(first.Head.Value + 2, result.Head.Value);
+        Assert.Equal((plain.Id, 3), (await Store.GetAsync(merged.Id, default)) is { } now ? (now.DuplicateOf, now.Votes) : default);
+        Assert.Null(await Store.GetAsync(given[3].Id, default));
+        Assert.Equal(3, await Store.CountAsync(default));
+
+        // What is there already after all takes no number.
+        var again = await Store.UpsertAsync([given[0]], (existing, item) => item.MergedLike(existing), default);
+        Assert.Equal((UpsertOutcome.Unchanged, result.Head), (Assert.Single(again.Outcomes), again.Head));
+    }
+
+    [Fact]
     public async Task A_new_store_is_empty()
     {
         Assert.Equal(ChangeSequence.None, await Store.GetHeadAsync(default));

@@ -95,6 +95,8 @@ internal sealed class InterceptedStore(IContentStore inner) : IContentStore
 
     public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken) => inner.UpsertAsync(items, cancellationToken);
 
+    public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?> reconcile, CancellationToken cancellationToken) => inner.UpsertAsync(items, reconcile, cancellationToken);
+
     public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken) => inner.DeleteAsync(ids, cancellationToken);
 
     public Task<ContentItem?> GetAsync(ContentId id, CancellationToken cancellationToken) => inner.GetAsync(id, cancellationToken);

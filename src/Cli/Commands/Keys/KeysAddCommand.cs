@@ -3,14 +3,13 @@ using System.Globalization;
 using KbSearch.Cli.Terminals;
 using KbSearch.Content.Access;
 using KbSearch.Content.Model;
+using KbSearch.Content.Store;
 
 namespace KbSearch.Cli.Commands.Keys;
 
 /// <summary><c>kbsearch keys add</c>: issues a key and writes it once.</summary>
 internal sealed class KeysAddCommand : CliCommand
 {
-    private const int MaxNameLength = 100;
-
     private readonly Argument<string> _name = new("name") { Description = "What the key is for, in your own words" };
 
     private readonly Option<AccessRole> _role = new Option<AccessRole>("--role")
@@ -32,13 +31,17 @@ internal sealed class KeysAddCommand : CliCommand
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateTimeOffset.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            var text = result.Tokens[0].Value;
+            if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
             {
-                return date;
+                result.AddError($"'{text}' is not a date of the form 2027-01-31.");
+            }
+            else if (date <= TimeProvider.System.GetUtcNow())
+            {
+                result.AddError($"{text} has begun: the key would be refused from the start.");
             }
 
-            result.AddError($"'{result.Tokens[0].Value}' is not a date of the form 2027-01-31.");
-            return null;
+            return date;
         },
     };
 
@@ -47,9 +50,9 @@ internal sealed class KeysAddCommand : CliCommand
     {
         _name.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && (string.IsNullOrWhiteSpace(token.Value) || token.Value.Length > MaxNameLength))
+            if (result.Tokens is [var token] && !AccessKeyStore.IsValidName(token.Value))
             {
-                result.AddError($"A key's name has 1 to {MaxNameLength} characters.");
+                result.AddError($"A key's name has 1 to {AccessKeyStore.MaxNameLength} characters, none of them a control character.");
             }
         });
         _groups.Validators.Add(result =>
@@ -73,7 +76,7 @@ internal sealed class KeysAddCommand : CliCommand
 
     protected override Task<ExitCode> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(context.Data.Path);
+        OwnerFolder.Create(context.Data.Path);
         var issued = Composition.OpenAccessKeys(context.Data)
             .Issue(context.Get(_name)!, context.Get(_role), context.Get(_groups) ?? [], context.Get(_expires));
         context.Write(new { issued.Secret, Key = KeyView.Of(issued.Key) }, console => console.Profile.Out.Writer.WriteLine(issued.Secret));

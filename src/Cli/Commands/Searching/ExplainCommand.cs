@@ -50,7 +50,7 @@ internal sealed class ExplainCommand : CliCommand
         var id = context.Get(_id);
         await using var workspace = context.OpenWorkspace();
         await IndexFreshness.EnsureAsync(context, workspace, cancellationToken);
-        var (explanation, hit, _) = await new HitFinder(workspace.Search).FindAsync(request, id, cancellationToken);
+        var (explanation, hit, _) = await new HitFinder(await workspace.OpenSearchAsync(cancellationToken)).FindAsync(request, id, cancellationToken);
         context.Write(ExplainReport.Of(explanation, hit), console => Render(console, explanation, hit));
         if (hit is not null)
         {

@@ -46,8 +46,9 @@ internal sealed class SearchCommand : CliCommand
 
         await using var workspace = context.OpenWorkspace();
         await IndexFreshness.EnsureAsync(context, workspace, cancellationToken);
+        var search = await workspace.OpenSearchAsync(cancellationToken);
         var start = TimeProvider.System.GetTimestamp();
-        var response = await workspace.Search.SearchAsync(request, cancellationToken);
+        var response = await search.SearchAsync(request, cancellationToken);
         var took = TimeProvider.System.GetElapsedTime(start);
         context.Write(SearchReport.Of(response, took), console => new SearchRenderer(console).Render(response, request.Offset, took));
         return ExitCode.Ok;

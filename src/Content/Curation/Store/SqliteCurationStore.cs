@@ -38,7 +38,7 @@ public sealed class SqliteCurationStore : ICurationStore, IDisposable
         SqliteConnection? connection = null;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(absolute)!);
+            OwnerFolder.Create(Path.GetDirectoryName(absolute)!);
             connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = absolute, Pooling = false, DefaultTimeout = 30 }.ToString());
             connection.Open();
             SqliteSchema.Execute(connection, "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");

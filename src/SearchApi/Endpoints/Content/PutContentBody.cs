@@ -9,7 +9,7 @@ public sealed record PutContentBody
     [Description("Source of the items: 1 to 40 characters of a-z, 0-9 and '-'. With an item's id it makes its identity, source:id.")]
     public required string Source { get; init; }
 
-    [Description("1 to 1,000 items in the JSON format of docs/content-format.md. An item replaces the one of the same identity as a whole.")]
+    [Description("1 to 1,000 items in the JSON format of docs/content-format.md. An item replaces the one of the same identity as a whole, but for what editors merged.")]
     public required IReadOnlyList<JsonElement> Items { get; init; }
 }
 

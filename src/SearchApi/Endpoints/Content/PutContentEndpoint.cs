@@ -26,7 +26,7 @@ internal static class PutContentEndpoint
             return new ProblemResult(ProblemCodes.InvalidContent, errors: errors.ToDictionary());
         }
 
-        var result = await store.UpsertAsync(items, cancellationToken);
+        var result = await store.UpsertAsync(items, (existing, given) => given.MergedLike(existing), cancellationToken);
         var searchable = await writer.PublishAsync(result.Head, waitFor, cancellationToken);
         return TypedResults.Ok(new PutContentResult(
             result.Head.Value,

@@ -14,6 +14,13 @@ internal static class StatementEndpoints
 {
     public static async Task<Results<Ok<CurationBody>, ProblemResult>> ListAsync(string? type, CurationDesk desk, CancellationToken cancellationToken)
     {
+        if (type is not null && !StatementJson.Types.Contains(type))
+        {
+            var errors = new ValidationErrors();
+            errors.Add("type", $"One of {string.Join(", ", StatementJson.Types)} is expected.");
+            return new ProblemResult(ProblemCodes.InvalidParameter, errors: errors.ToDictionary());
+        }
+
         var state = await desk.ReadAsync(cancellationToken);
         var statements = state.Statements.Select(StatementBody.Of).Where(s => type is null || s.Statement.GetProperty("type").GetString() == type);
         return TypedResults.Ok(new CurationBody(state.Revision.Value, desk.RequiresRebuild(state), [.. statements]));

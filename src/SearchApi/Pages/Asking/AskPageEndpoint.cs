@@ -1,6 +1,7 @@
 using KbSearch.Content.Model;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Asking;
+using KbSearch.SearchApi.Errors;
 
 namespace KbSearch.SearchApi.Pages.Asking;
 
@@ -17,11 +18,12 @@ internal static class AskPageEndpoint
         HttpRequest request, Caller caller, AskPageReader reader, DraftChecker checker, QuestionPoster poster, CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
-        var written = new WrittenQuestion(Text(form, "titre"), Text(form, "precision"), Text(form, "produit"), Text(form, "difference"), Text(form, "envoi"));
+        var written = new WrittenQuestion(Text(form, "titre"), Text(form, "precision"), Text(form, "produit"), Text(form, "difference"), QuestionPost.IsIdempotencyKey(form["envoi"]) ? form["envoi"]! : NewKey());
         var draft = new Draft(written.Title, written.Body, written.Product.Length > 0 ? written.Product : null, new HashSet<ContentId>());
-        if (written.Title.Length == 0)
+        var post = new QuestionPost(draft, Text(form, "verification"), IsAcknowledged: true, written.Difference, Keep: []);
+        if (post.Check() is { Any: true } errors)
         {
-            return await AgainAsync(written, review: null, "Écrivez votre question en une phrase.");
+            return await AgainAsync(written, review: null, ProblemOf(errors));
         }
 
         if (form["etape"] != "publier")
@@ -38,7 +40,6 @@ internal static class AskPageEndpoint
             return await AgainAsync(written, review: null, "Connectez-vous pour publier votre question.");
         }
 
-        var post = new QuestionPost(draft, Text(form, "verification"), IsAcknowledged: true, written.Difference, Keep: []);
         return await poster.PostAsync(post, written.Key, caller, waitFor: null, cancellationToken) switch
         {
             PostingResult.Posted { Question: var question } => TypedResults.LocalRedirect(ContentPageReader.AddressAfterPosting(question)),
@@ -51,6 +52,14 @@ internal static class AskPageEndpoint
         Task<IResult> AgainAsync(WrittenQuestion question, DraftReview? review, string? problem) =>
             reader.ReadAsync(question, caller, review, problem, cancellationToken);
     }
+
+    private static string ProblemOf(ValidationErrors errors) => errors.ToDictionary().Keys.First() switch
+    {
+        "title" => "Écrivez votre question en une phrase, de 500 caractères au plus.",
+        "body" => "Votre texte est trop long : 100 000 caractères au plus.",
+        "difference" => "Dites en 2 000 caractères au plus ce qui est différent.",
+        _ => "Choisissez un produit de la liste.",
+    };
 
     private static DraftReview Review(CheckedDraft check, Draft draft) => new(
         check.Check.Id.Value,

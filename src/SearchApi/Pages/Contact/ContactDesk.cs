@@ -4,12 +4,11 @@ using KbSearch.Content.Store;
 using KbSearch.SearchApi.Access;
 using KbSearch.SearchApi.Endpoints.Handoff;
 using KbSearch.SearchApi.Handoff;
-using Microsoft.Extensions.Options;
 
 namespace KbSearch.SearchApi.Pages.Contact;
 
 /// <summary>Takes requests to the advisers, with the journey of those who passed it on.</summary>
-internal sealed class ContactDesk(ContactRequestStore requests, IContentStore store, HandoffSigner signer, IOptions<ContactOptions> options, TimeProvider time)
+internal sealed class ContactDesk(ContactRequestStore requests, IContentStore store, HandoffSigner signer, TimeProvider time)
 {
     /// <returns>The number of the request.</returns>
     public async Task<long> TakeAsync(WrittenRequest written, Caller caller, CancellationToken cancellationToken)
@@ -18,8 +17,6 @@ internal sealed class ContactDesk(ContactRequestStore requests, IContentStore st
         var journey = signer.Read(written.Handoff) is { } events
             ? JsonSerializer.Serialize(await ExpandHandoffEndpoint.DescribeAsync(events, caller.Viewer, store, cancellationToken), JsonSerializerOptions.Web)
             : null;
-        var now = time.GetUtcNow();
-        requests.Forget(now - TimeSpan.FromDays(options.Value.KeepDays));
-        return requests.Add(new ContactRequest(written.Subject, written.Message, written.ReplyTo, Product: null, caller.Key?.Id, journey, now));
+        return requests.Add(new ContactRequest(written.Subject, written.Message, written.ReplyTo, Product: null, caller.Key?.Id, journey, time.GetUtcNow()));
     }
 }

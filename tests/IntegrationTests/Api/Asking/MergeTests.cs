@@ -25,6 +25,19 @@ public sealed class MergeTests
         Assert.Contains("site:q-raw", await HitsAsync(editor));
     }
 
+    [Fact]
+    public async Task A_merged_item_stays_merged_when_it_is_written_again()
+    {
+        await using var host = await ApiHost.StartAsync(SampleSite.All);
+        using var editor = host.Client(AccessRole.Editor);
+        await editor.PostAsJsonAsync("/api/v1/duplicates/merges", new { merges = new[] { new { canonicalId = "site:q-box", duplicateIds = new[] { "site:q-raw" } } } });
+
+        await editor.PutAsJsonAsync("/api/v1/content", new { source = "site", items = new[] { new { id = "q-raw", kind = "question", title = "Un autre titre", audience = "public" } } });
+
+        var item = await editor.GetJsonAsync("/api/v1/content/site:q-raw");
+        Assert.Equal(("Un autre titre", "site:q-box"), ((string?)item["title"], (string?)item["duplicateOf"]));
+    }
+
     [Theory]
     [InlineData("""{"merges":[]}""", "merges")]
     [InlineData("""{"merges":[{"canonicalId":"x","duplicateIds":["site:q-raw"]}]}""", "merges[0].canonicalId")]

@@ -360,6 +360,8 @@ public sealed partial class QuestionTests : IAsyncLifetime
             return await store.UpsertAsync(items, cancellationToken);
         }
 
+        public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?> reconcile, CancellationToken cancellationToken) => store.UpsertAsync(items, reconcile, cancellationToken);
+
         public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken) => store.DeleteAsync(ids, cancellationToken);
 
         public Task<ContentItem?> GetAsync(ContentId id, CancellationToken cancellationToken) => store.GetAsync(id, cancellationToken);

@@ -25,6 +25,20 @@ public sealed class ContentImporterTests : SourceTestFiles
     }
 
     [Fact]
+    public async Task What_editors_merged_stays_merged_when_it_is_imported_again()
+    {
+        await ImportAsync(new ImportOptions(), Lines("a.jsonl", ("1", "un"), ("2", "deux")));
+        var (kept, merged) = (new ContentId("test", "1"), new ContentId("test", "2"));
+        await _store.UpsertAsync([(await _store.GetAsync(merged, default))! with { DuplicateOf = kept }], default);
+
+        Assert.Equal(2, (await ImportAsync(new ImportOptions(), Lines("a.jsonl", ("1", "un"), ("2", "deux")))).Unchanged);
+        Assert.Equal(1, (await ImportAsync(new ImportOptions(), Lines("a.jsonl", ("1", "un"), ("2", "DEUX")))).Updated);
+
+        var item = (await _store.GetAsync(merged, default))!;
+        Assert.Equal(("DEUX", kept), (item.Title, item.DuplicateOf));
+    }
+
+    [Fact]
     public async Task The_first_record_of_an_id_wins_over_files()
     {
         var result = await ImportAsync(new ImportOptions(), Lines("a.jsonl", ("1", "un"), ("1", "bis")), Lines("b.jsonl", ("1", "ter"), ("2", "deux")));

@@ -84,5 +84,14 @@ public sealed class FolderSourceTests : SourceTestFiles
         Assert.Contains("does not exist", Assert.Single(await ReadAllAsync(new FolderSource(Folder["none"], Options))).Problem!.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_folder_without_anything_to_read_is_a_problem()
+    {
+        Write("items.jsonl", "{}");
+        var record = Assert.Single(await ReadAllAsync(Source()));
+        Assert.Contains(".md", record.Problem!.Reason, StringComparison.Ordinal);
+        Assert.Contains(".jsonl", record.Problem!.Reason, StringComparison.Ordinal);
+    }
+
     private FolderSource Source() => new(Folder.Path, Options);
 }

@@ -23,6 +23,7 @@ public sealed class CanonicalOrderTests
             Question("a"),
             Question("b"),
             Question("down") with { Votes = -1, Views = 900 },
+            Question("least") with { Votes = int.MinValue },
         ];
 
         var items = expected.Select(ClusterItem.Of).ToList();

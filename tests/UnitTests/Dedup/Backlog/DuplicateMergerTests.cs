@@ -36,6 +36,24 @@ public sealed class DuplicateMergerTests
     }
 
     [Fact]
+    public async Task What_is_written_while_items_are_merged_is_kept()
+    {
+        await StoreAsync(Question("a"), Question("b"), Question("c"));
+        Store.BeforeReadChanges = () =>
+        {
+            Store.BeforeReadChanges = null;
+            Assert.True(Store.UpsertAsync([Question("b") with { Votes = 7 }], default).IsCompletedSuccessfully);
+            Assert.True(Store.DeleteAsync([Id("c")], default).IsCompletedSuccessfully);
+        };
+
+        Assert.Equal(["b"], (await Merger.MergeAsync([MergeOf("a", "b", "c")], default)).Changed.Select(id => id.ExternalId));
+
+        var merged = (await Store.GetAsync(Id("b"), default))!;
+        Assert.Equal((Id("a"), 7), (merged.DuplicateOf, merged.Votes));
+        Assert.Null(await Store.GetAsync(Id("c"), default));
+    }
+
+    [Fact]
     public async Task What_was_merged_into_an_item_goes_on_with_it()
     {
         await StoreAsync(Question("a"), Question("b"), Question("c") with { DuplicateOf = Id("b") });

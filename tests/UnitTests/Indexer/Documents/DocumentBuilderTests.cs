@@ -95,6 +95,16 @@ public sealed class DocumentBuilderTests
         Assert.True(Of(1_000) < 100 * Of(10));
     }
 
+    [Theory]
+    [InlineData(int.MaxValue, long.MaxValue)]
+    [InlineData(int.MinValue, 0)]
+    public void Usefulness_is_one_that_an_index_takes_however_often_an_item_was_read(int votes, long views)
+    {
+        var item = SampleItems.Faq("1") with { Votes = votes, Views = views };
+        Assert.Empty(ContentItemValidator.Validate(item));
+        Assert.InRange(_builder.Build(item).Usefulness, 0, 100);
+    }
+
     [Fact]
     public void A_merged_item_has_no_usefulness_of_its_own() =>
         Assert.Equal(0, _builder.Build(SampleItems.FullQuestion("q1") with { Votes = 100 }).Usefulness);

@@ -113,6 +113,8 @@ public sealed class ItemCacheTests
 
         public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken) => _store.UpsertAsync(items, cancellationToken);
 
+        public Task<UpsertResult> UpsertAsync(IReadOnlyList<ContentItem> items, Func<ContentItem?, ContentItem, ContentItem?> reconcile, CancellationToken cancellationToken) => _store.UpsertAsync(items, reconcile, cancellationToken);
+
         public Task<int> DeleteAsync(IReadOnlyList<ContentId> ids, CancellationToken cancellationToken) => _store.DeleteAsync(ids, cancellationToken);
 
         public Task<ContentItem?> GetAsync(ContentId id, CancellationToken cancellationToken) => _store.GetAsync(id, cancellationToken);
