@@ -14,17 +14,28 @@ namespace KbSearch.Dedup;
 /// Thread-safe. Candidates come from the index, each is measured beside the draft, a fitted model puts them in order and says how probable
 /// each is; see docs/duplicates.md. What the viewer may not read has no influence on anything.
 /// </remarks>
-public sealed class DuplicateGuard(ISearchIndex index, IContentStore store, IAnalyzer analyzer)
+public sealed class DuplicateGuard
 {
     // Apart from what searches keep: a scan of the backlog reads every item, and would push out what visitors look for.
     private const long ItemCacheBytes = 64 << 20;
 
-    private readonly QuestionReader _reader = new(analyzer);
-    private readonly CandidateRetriever _retriever = new(index);
-    private readonly TermInformationCache _information = new(index);
-    private readonly ItemCache _items = new(store, ItemCacheBytes);
+    private readonly QuestionReader _reader;
+    private readonly CandidateRetriever _retriever;
+    private readonly TermInformationCache _information;
+    private readonly ItemCache _items;
+
+    public DuplicateGuard(ISearchIndex index, IContentStore store, IAnalyzer analyzer)
+    {
+        _reader = new QuestionReader(analyzer);
+        _retriever = new CandidateRetriever(index, _reader);
+        _information = new TermInformationCache(index);
+        _items = new ItemCache(store, ItemCacheBytes);
+    }
 
     public DuplicateModel Model { get; init; } = DuplicateModel.Default;
+
+    /// <summary>Reads the lists of words, which otherwise the first check does.</summary>
+    public void Prepare() => _reader.Prepare();
 
     /// <summary>What is worth showing to the author of a draft.</summary>
     public async Task<DuplicateCheck> CheckAsync(DuplicateDraft draft, CancellationToken cancellationToken)

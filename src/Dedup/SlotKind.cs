@@ -35,6 +35,9 @@ public enum SlotKind
     /// <summary>The same details in another order: from 5 to 20, from 20 to 5.</summary>
     Direction,
 
+    /// <summary>One of things that exclude each other: <c>en ligne</c> and <c>en boutique</c>, <c>SMS</c> and <c>MMS</c>.</summary>
+    Alternative,
+
     /// <summary>The product an item is filed under; differs only where both have one.</summary>
     Product,
 }

@@ -125,6 +125,7 @@ internal static class Composition
         {
             Model = provider.GetRequiredService<DuplicateModel>(),
         });
+        services.AddHostedService<GuardPreparationService>();
         services.AddSingleton(provider => new NeedQualifier(provider.GetRequiredService<IAnalyzer>()));
         services.AddSingleton<DuplicateMerger>();
         services.AddSingleton<BacklogScanner>();

@@ -12,7 +12,7 @@ internal static class CalibrationFitter
     private const int Steps = 600;
     private const double Penalty = 0.001;
 
-    private static readonly int[] s_signs = [.. DecisionFeatures.Names.Select((name, i) => i < DecisionFeatures.ScoreFeatures || name == "fewItems" ? 1 : name is "otherDetails" or "turnedMeaning" ? -1 : 0), 0];
+    private static readonly int[] s_signs = [.. DecisionFeatures.Names.Select((name, i) => i < DecisionFeatures.ScoreFeatures || name == "fewItems" ? 1 : PairFeatures.SpeaksAgainst(name) ? -1 : 0), 0];
 
     public static LinearModel Fit(IReadOnlyList<Decision> decisions)
     {

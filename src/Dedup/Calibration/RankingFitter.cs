@@ -13,7 +13,7 @@ internal static class RankingFitter
     private const int Steps = 400;
     private const double Penalty = 0.003;
 
-    private static readonly int[] s_signs = [.. PairFeatures.Names.Select(name => name is "otherDetails" or "turnedMeaning" ? -1 : 1)];
+    private static readonly int[] s_signs = [.. PairFeatures.Names.Select(name => PairFeatures.SpeaksAgainst(name) ? -1 : 1)];
 
     public static LinearModel Fit(IReadOnlyList<LabelledDraft> drafts)
     {

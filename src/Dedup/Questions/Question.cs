@@ -4,7 +4,7 @@ using KbSearch.Dedup.Slots;
 namespace KbSearch.Dedup.Questions;
 
 /// <summary>A title or a draft, read once and compared many times. Thread-safe.</summary>
-internal sealed class Question(string text, IReadOnlyList<QuestionWord> words, IReadOnlyList<Slot> slots)
+internal sealed class Question(string text, IReadOnlyList<QuestionWord> words, IReadOnlyList<Slot> slots, IReadOnlyList<Choice> choices)
 {
     private volatile WeighedQuestion? _weighed;
 
@@ -13,6 +13,8 @@ internal sealed class Question(string text, IReadOnlyList<QuestionWord> words, I
     public IReadOnlyList<QuestionWord> Words => words;
 
     public IReadOnlyList<Slot> Slots => slots;
+
+    public IReadOnlyList<Choice> Choices => choices;
 
     public CharacterGrams Grams { get; } = new(words.Select(word => word.Surface));
 

@@ -8,7 +8,7 @@ namespace KbSearch.Dedup.Questions;
 
 /// <summary>Reads questions with the analyzer that indexed the content.</summary>
 /// <remarks>Thread-safe. Titles read are remembered up to <see cref="MaxRemembered"/>, in two generations: those not asked for lately are forgotten first.</remarks>
-internal sealed class QuestionReader(IAnalyzer analyzer)
+internal sealed class QuestionReader
 {
     /// <summary>Words of a question that are compared; what follows is ignored.</summary>
     public const int MaxWords = 96;
@@ -21,10 +21,33 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
     // Of a word that the analysis leaves out.
     private const int NoPosition = -1;
 
-    private readonly FrenchQueryAnalyzer? _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
+    private readonly IAnalyzer _analyzer;
+    private readonly FrenchQueryAnalyzer? _french;
+    private readonly Lazy<(NearSynonyms Near, Alternatives Alternatives)> _lists;
     private readonly Lock _lock = new();
     private Dictionary<string, Question> _young = new(StringComparer.Ordinal);
     private Dictionary<string, Question> _old = new(StringComparer.Ordinal);
+
+    public QuestionReader(IAnalyzer analyzer)
+    {
+        _analyzer = analyzer;
+        _french = analyzer is FrenchAnalyzer french ? new FrenchQueryAnalyzer(french) : null;
+        _lists = new(ReadLists);
+    }
+
+    public NearSynonyms Near => _lists.Value.Near;
+
+    /// <summary>Reads the lists of words now and not with the first question.</summary>
+    public void Prepare() => _ = _lists.Value;
+
+    private (NearSynonyms Near, Alternatives Alternatives) ReadLists()
+    {
+        // Many words stand in several groups.
+        var read = new Dictionary<string, QuestionWord[]>(StringComparer.Ordinal);
+        return (new NearSynonyms(PhraseTable.Lines("Questions.near-synonyms.txt"), ReadPhrase), new Alternatives(PhraseTable.Lines("Slots.alternatives.txt"), ReadPhrase));
+
+        QuestionWord[] ReadPhrase(string phrase) => read.TryGetValue(phrase, out var known) ? known : read[phrase] = [.. ReadWords(phrase).Select(word => word.Word)];
+    }
 
     /// <summary>Reads a title of the content.</summary>
     public Question ReadTitle(string title)
@@ -76,16 +99,18 @@ internal sealed class QuestionReader(IAnalyzer analyzer)
         return ToQuestion(start, _french is null ? words : WithAlternatives(start, words));
     }
 
-    private static Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
+    private Question ToQuestion(string text, IReadOnlyList<PlacedWord> placed)
     {
         QuestionWord[] words = [.. placed.Select(word => word.Word)];
-        return new Question(text, words, SlotReader.Read([.. words.Where(word => !word.IsElided)]));
+        var near = Near.GroupsOf(words);
+        words = [.. words.Select((word, i) => near[i].Length == 0 ? word : word with { NearGroups = near[i] })];
+        return new Question(text, words, SlotReader.Read([.. words.Where(word => !word.IsElided)]), _lists.Value.Alternatives.In(words));
     }
 
     private List<PlacedWord> ReadWords(string text)
     {
         var buffer = new TokenBuffer();
-        analyzer.Analyze(text, buffer);
+        _analyzer.Analyze(text, buffer);
         var tokens = buffer.Tokens;
         var words = new List<PlacedWord>();
         var covered = 0;

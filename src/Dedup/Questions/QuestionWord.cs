@@ -25,6 +25,9 @@ internal sealed record QuestionWord
     /// <summary>Lemmas of what else the writer may mean: synonyms and resolved abbreviations. Read for drafts only.</summary>
     public string[] Alternatives { get; init; } = [];
 
+    /// <summary>The groups of <see cref="NearSynonyms"/> it belongs to, in their order.</summary>
+    public int[] NearGroups { get; init; } = [];
+
     public required WordClass Class { get; init; }
 
     /// <summary>Whether the word lies inside the one before: <c>99</c> in <c>9,99</c>.</summary>

@@ -12,7 +12,7 @@ namespace KbSearch.Dedup.Retrieval;
 /// Finds what may ask or answer the same, generously: titles are searched apart from bodies and validated answers, so that long texts do
 /// not drown them.
 /// </summary>
-internal sealed class CandidateRetriever(ISearchIndex index)
+internal sealed class CandidateRetriever(ISearchIndex index, QuestionReader reader)
 {
     private const int TitleHits = 50;
     private const int TextHits = 8;
@@ -27,6 +27,10 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     private const float AlternativeWeight = 0.5f;
     private const float FuzzyWeight = 0.6f;
 
+    // Each costs a list of postings; what shares the most groups with the word is nearest.
+    private const int MaxNearTerms = 8;
+    private const float NearWeight = 0.3f;
+
     private static readonly Bm25FParameters s_title = Only(IndexField.Title);
     private static readonly Bm25FParameters s_text = Only(IndexField.Body, IndexField.Answer);
 
@@ -36,7 +40,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     public IReadOnlyList<ContentId> Retrieve(WeighedQuestion title, WeighedQuestion text, TermInformation information, DuplicateDraft draft, CancellationToken cancellationToken)
     {
         var byTitle = Search(s_title, TitleHits, TitleClauses(title, information), draft, cancellationToken);
-        var byText = Search(s_text, TextHits, [.. Telling(text, word => word.IsContent, MaxTextWords).Select(word => Clause(word, information))], draft, cancellationToken);
+        var byText = Search(s_text, TextHits, [.. Telling(text, word => word.IsContent, MaxTextWords).Select(word => Clause(word, information, near: []))], draft, cancellationToken);
         return [.. byTitle.Concat(byText).Distinct()];
     }
 
@@ -63,7 +67,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
     }
 
     /// <summary>Function words too when there is little else: <c>où vas-tu</c>. Words found nowhere are looked for as misspelt.</summary>
-    private static List<QueryClause> TitleClauses(WeighedQuestion title, TermInformation information)
+    private List<QueryClause> TitleClauses(WeighedQuestion title, TermInformation information)
     {
         var words = Telling(title, _ => true, MaxTitleWords);
         var hasEnough = words.Count(word => word.IsContent) >= EnoughContentWords;
@@ -73,7 +77,7 @@ internal sealed class CandidateRetriever(ISearchIndex index)
         {
             if (word.IsContent || !hasEnough)
             {
-                clauses.Add(Clause(word, information));
+                clauses.Add(Clause(word, information, NearTerms(word, information)));
             }
 
             if (fuzzy < MaxFuzzyWords && IsFoundNowhere(word, information))
@@ -100,7 +104,9 @@ internal sealed class CandidateRetriever(ISearchIndex index)
             .Select(i => question.Words[i]),
     ];
 
-    private static TermClause Clause(QuestionWord word, TermInformation information) => new([.. word.Form is { } form ? Terms(word, form, information) : Terms(word)]) { TieBreaker = 0.1f };
+    /// <param name="near">Nothing for a function word, which has no near-synonym, and in long texts, which hold some near word of everything.</param>
+    private static TermClause Clause(QuestionWord word, TermInformation information, IEnumerable<WeightedTerm> near) =>
+        new([.. word.Form is { } form ? Terms(word, form, information) : Terms(word).Concat(near)]) { TieBreaker = 0.1f };
 
     private static IEnumerable<WeightedTerm> Terms(QuestionWord word) =>
     [
@@ -108,6 +114,15 @@ internal sealed class CandidateRetriever(ISearchIndex index)
         .. word.Families.Select(family => new WeightedTerm(TermLevel.Derivation, family, FamilyWeight)),
         .. word.Alternatives.Distinct(StringComparer.Ordinal).Where(other => !word.Lemmas.Contains(other)).Select(other => new WeightedTerm(TermLevel.Lemma, other, AlternativeWeight)),
     ];
+
+    /// <summary>None counts for more than the word itself, however rare it is.</summary>
+    private IEnumerable<WeightedTerm> NearTerms(QuestionWord word, TermInformation information) =>
+        word.NearGroups.SelectMany(reader.Near.LemmasOf)
+            .Where(other => !word.Lemmas.Contains(other) && !word.Alternatives.Contains(other))
+            .CountBy(other => other, StringComparer.Ordinal)
+            .OrderByDescending(other => other.Value)
+            .Take(MaxNearTerms)
+            .Select(other => new WeightedTerm(TermLevel.Lemma, other.Key, NearWeight * (float)Math.Min(1, information.Of(word) / information.Of(TermLevel.Lemma, other.Key))));
 
     /// <summary>One word in several forms: the rare <c>toi</c> must not count for more than <c>tu</c>.</summary>
     private static IEnumerable<WeightedTerm> Terms(QuestionWord word, FunctionForm form, TermInformation information) =>

@@ -9,6 +9,7 @@ internal sealed class Alignment
     private const double SameFamily = 0.8;
     private const double Alternative = 0.75;
     private const double CloseSpelling = 0.75;
+    private const double Near = 0.7;
 
     public Alignment(WeighedQuestion draft, WeighedQuestion existing)
     {
@@ -66,8 +67,10 @@ internal sealed class Alignment
             return Alternative;
         }
 
-        return Spelling.AreClose(a.Surface, b.Surface) ? CloseSpelling : 0;
+        return Spelling.AreClose(a.Surface, b.Surface) ? CloseSpelling : Share(a.NearGroups, b.NearGroups) ? Near : 0;
     }
+
+    private static bool Share(int[] a, int[] b) => a.Length > 0 && b.Length > 0 && a.AsSpan().IndexOfAny(b) >= 0;
 
     private static bool Share(string[] a, string[] b)
     {

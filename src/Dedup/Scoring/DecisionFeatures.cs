@@ -12,18 +12,23 @@ internal static class DecisionFeatures
     // Beyond so many items nothing was measured, so that more of them change nothing.
     private const double ManyItems = 5_000;
 
+    private const int CrowdFrom = 10;
+    private const int CrowdSize = 20;
+
     // Score of a place in the ranking that nobody has.
     private const double NoScore = -10;
 
     private static readonly int s_shared = Place("contentShared");
+    private static readonly int s_draftUnmatched = Place("draftUnmatched");
+    private static readonly int s_existingUnmatched = Place("existingUnmatched");
     private static readonly int s_otherDetails = Place("otherDetails");
     private static readonly int s_turnedMeaning = Place("turnedMeaning");
 
     /// <summary>In the order of <see cref="Of"/>; models name their weights so. The first <see cref="ScoreFeatures"/> grow with the score.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "score", "highScore", "veryHighScore", "supportedScore", "contentShared", "information", "otherDetails", "turnedMeaning", "sameText",
-        "support", "third", "fifth", "tenth", "fewItems",
+        "score", "highScore", "veryHighScore", "supportedScore", "contentShared", "information", "draftUnmatched", "existingUnmatched", "otherDetails", "turnedMeaning", "sameText",
+        "support", "third", "fifth", "tenth", "crowd", "fewItems",
     ];
 
     public const int ScoreFeatures = 4;
@@ -39,10 +44,13 @@ internal static class DecisionFeatures
         return
         [
             score / Unit, Math.Max(0, score - High) / Unit, Math.Max(0, score - VeryHigh) / Unit, pair.Support * score / Unit,
-            pair.Features[s_shared], Math.Min(Unit, draft.Information / 2), pair.Features[s_otherDetails], pair.Features[s_turnedMeaning], pair.IsSameText ? 1 : 0,
-            pair.Support, At(3), At(5), At(10), FewItems(draft.Items),
+            pair.Features[s_shared], Math.Min(Unit, draft.Information / 2), pair.Features[s_draftUnmatched], pair.Features[s_existingUnmatched], pair.Features[s_otherDetails], pair.Features[s_turnedMeaning], pair.IsSameText ? 1 : 0,
+            pair.Support, At(3), At(5), At(10), Crowd(scores) / Unit, FewItems(draft.Items),
         ];
     }
+
+    /// <summary>The score that anything on the topic gets: the mean of the places behind the tenth.</summary>
+    private static double Crowd(IReadOnlyList<double> scores) => scores.Skip(CrowdFrom).Take(CrowdSize).DefaultIfEmpty(NoScore).Average();
 
     /// <summary>0 where there are many, 1 for one alone: the more items, the likelier one that looks alike by chance.</summary>
     private static double FewItems(long items) => 1 - (Math.Log(Math.Clamp(items, 1, ManyItems)) / Math.Log(ManyItems));

@@ -15,6 +15,11 @@ internal struct Overlap
 
     public readonly double Both => Share(_draftShared + _existingShared, _draftTotal + _existingTotal);
 
+    /// <summary>Weight of the words of the draft that the other question has not.</summary>
+    public readonly double DraftUnmatched => _draftTotal - _draftShared;
+
+    public readonly double ExistingUnmatched => _existingTotal - _existingShared;
+
     /// <param name="strength">How well the word is found in the other question, 0 to 1.</param>
     public void AddDraftWord(double weight, double strength)
     {

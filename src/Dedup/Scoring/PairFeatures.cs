@@ -3,18 +3,24 @@ using KbSearch.Dedup.Slots;
 
 namespace KbSearch.Dedup.Scoring;
 
-/// <summary>What is measured of a draft and an item beside it. Every value is from 0 to 1; only the last two speak against the pair.</summary>
+/// <summary>What is measured of a draft and an item beside it. Every value is from 0 to 1; only the last four speak against the pair.</summary>
 internal static class PairFeatures
 {
-    private const int StartWords = 3;
+    private const int EdgeWords = 3;
     private const int ManyDetails = 2;
+
+    // Information of so many words that occur nowhere.
+    private const double ManyUnmatched = 4;
 
     /// <summary>In the order of <see cref="Of"/>; models name their weights so.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "draftCovered", "contentShared", "contentOfDraftCovered", "contentOfExistingCovered", "sharedAsWritten", "sharedBesideOthers",
-        "characters", "neighbours", "wordPairs", "sameStart", "length", "sameDetails", "otherDetails", "turnedMeaning",
+        "characters", "neighbours", "wordPairs", "sameStart", "sameEnd", "length", "sameDetails", "draftUnmatched", "existingUnmatched", "otherDetails", "turnedMeaning",
     ];
+
+    /// <summary>Whether more of a feature can only make a pair less alike.</summary>
+    public static bool SpeaksAgainst(string name) => name is "draftUnmatched" or "existingUnmatched" or "otherDetails" or "turnedMeaning";
 
     public static double[] Of(Alignment alignment, SlotComparison slots, PoolFrequencies pool)
     {
@@ -47,9 +53,9 @@ internal static class PairFeatures
         [
             all.Draft, content.Both, content.Draft, content.Existing, SharedAsWritten(alignment), inPool.Both,
             draft.Question.Grams.Cosine(existing.Question.Grams), draft.Neighbours.Shared(existing.Neighbours), draft.Pairs.Shared(existing.Pairs),
-            SameStart(draft.Words, existing.Words),
+            SameEdge(draft.Words, existing.Words, fromEnd: false), SameEdge(draft.Words, existing.Words, fromEnd: true),
             (double)Math.Min(draft.Words.Count, existing.Words.Count) / Math.Max(1, Math.Max(draft.Words.Count, existing.Words.Count)),
-            Few(slots.Agreements.Count(slot => slot.Kind != SlotKind.Product)), Few(slots.Conflicts.Count(conflict => !TurnsMeaning(conflict))), slots.Conflicts.Any(TurnsMeaning) ? 1 : 0,
+            Few(slots.Agreements.Count(slot => slot.Kind != SlotKind.Product)), Unmatched(content.DraftUnmatched, draft), Unmatched(content.ExistingUnmatched, draft), Few(slots.Conflicts.Count(conflict => !TurnsMeaning(conflict))), slots.Conflicts.Any(TurnsMeaning) ? 1 : 0,
         ];
     }
 
@@ -57,6 +63,8 @@ internal static class PairFeatures
     public static bool HasConflict(double[] features) => features[^1] > 0 || features[^2] > 0;
 
     private static bool TurnsMeaning(SlotConflict conflict) => conflict.Kind is SlotKind.Negation or SlotKind.Direction;
+
+    private static double Unmatched(double information, WeighedQuestion draft) => Math.Min(1, information / (ManyUnmatched * draft.Information.Most));
 
     private static double Few(int count) => (double)Math.Min(ManyDetails, count) / ManyDetails;
 
@@ -80,14 +88,15 @@ internal static class PairFeatures
         return shared.Both;
     }
 
-    private static double SameStart(IReadOnlyList<QuestionWord> draft, IReadOnlyList<QuestionWord> existing)
+    private static double SameEdge(IReadOnlyList<QuestionWord> draft, IReadOnlyList<QuestionWord> existing, bool fromEnd)
     {
+        string At(IReadOnlyList<QuestionWord> words, int i) => words[fromEnd ? words.Count - 1 - i : i].Key;
         var same = 0;
-        while (same < StartWords && same < draft.Count && same < existing.Count && draft[same].Key == existing[same].Key)
+        while (same < EdgeWords && same < draft.Count && same < existing.Count && At(draft, same) == At(existing, same))
         {
             same++;
         }
 
-        return (double)same / StartWords;
+        return (double)same / EdgeWords;
     }
 }

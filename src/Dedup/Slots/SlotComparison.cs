@@ -21,6 +21,7 @@ internal sealed record SlotComparison(IReadOnlyList<Slot> Agreements, IReadOnlyL
         }
 
         conflicts.AddRange(MeaningConflicts.Of(draft, existing));
+        conflicts.AddRange(Alternatives.Conflicts(draft, existing, text));
         return new SlotComparison([.. draft.Slots.Where(slot => IsNamed(slot, existing)).DistinctBy(slot => (slot.Kind, slot.Value))], conflicts);
     }
 

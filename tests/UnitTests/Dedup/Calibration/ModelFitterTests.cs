@@ -52,7 +52,7 @@ public sealed class ModelFitterTests
 
     private static PairObservation Pair(Random random, int number, bool isDuplicate)
     {
-        double[] features = [.. PairFeatures.Names.Select(name => name is "otherDetails" or "turnedMeaning" ? 0 : random.NextDouble() * 0.5)];
+        double[] features = [.. PairFeatures.Names.Select(name => PairFeatures.SpeaksAgainst(name) ? 0 : random.NextDouble() * 0.5)];
         features[1] = isDuplicate ? 0.8 + (0.2 * random.NextDouble()) : 0.4 * random.NextDouble();
         return new PairObservation(new ContentId("c", $"{number}"), features, random.NextDouble() * 0.2, IsSameText: false);
     }

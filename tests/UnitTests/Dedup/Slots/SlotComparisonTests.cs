@@ -26,6 +26,9 @@ public sealed class SlotComparisonTests
     [InlineData("Activer le mode nuit", "Désactiver le mode nuit", SlotKind.Negation, "Activer", "Désactiver")]
     [InlineData("Renvoyer les appels du fixe vers le bureau", "Renvoyer les appels du bureau vers le fixe", SlotKind.Direction, "fixe", "bureau")]
     [InlineData("Passer d'Alizé à Mistral", "Passer de Mistral à Alizé", SlotKind.Direction, "Alizé", "Mistral")]
+    [InlineData("Se rétracter d'un achat en ligne", "Se rétracter d'un achat en boutique", SlotKind.Alternative, "en ligne", "boutique")]
+    [InlineData("Je ne reçois pas mes MMS", "Je ne reçois pas mes SMS", SlotKind.Alternative, "MMS", "SMS")]
+    [InlineData("Rupture du CDD par le salarié", "Rupture du CDD par l'employeur", SlotKind.Alternative, "salarié", "employeur")]
     public void DetailThatDiffers_IsAConflict(string draft, string existing, SlotKind kind, string here, string there)
     {
         var conflict = Assert.Single(Compare(draft, existing).Conflicts, c => c.Kind == kind);
@@ -40,11 +43,22 @@ public sealed class SlotComparisonTests
     [InlineData("Le wifi de la box", "Le Wi-Fi de la box")]
     [InlineData("Changer de forfait", "Changer mon forfait de base")]
     [InlineData("VOL DE TELEPHONE", "Vol de téléphone")]
+    [InlineData("Acheter une box sur internet", "Acheter une box en ligne")]
+    [InlineData("Acheter ou louer une box ?", "Louer une box")]
+    [InlineData("Acheter une box", "Acheter ou louer une box ?")]
     public void SameDetail_WrittenOtherwise_IsNone(string draft, string existing) => Assert.Empty(Compare(draft, existing).Conflicts);
 
     [Fact]
     public void DetailsThatAgree_AreGivenAsTheDraftWritesThem() =>
         Assert.Equal(["Nuvia", "X12", "5g"], Compare("Le Nuvia X12 prend-il la 5g ?", "5G sur Nuvia X12").Agreements.Select(slot => slot.Text));
+
+    [Fact]
+    public void WhatTheTitleLeavesOpen_MayStandInTheBody()
+    {
+        var title = s_reader.ReadDraft("Je ne reçois pas mes MMS");
+        var text = s_reader.ReadDraft("Je ne reçois pas mes MMS\nNi mes SMS d'ailleurs.");
+        Assert.DoesNotContain(SlotComparison.Of(title, s_reader.ReadTitle("Je ne reçois pas mes SMS"), text).Conflicts, conflict => conflict.Kind == SlotKind.Alternative);
+    }
 
     private static SlotComparison Compare(string draft, string existing)
     {
