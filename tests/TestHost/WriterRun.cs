@@ -6,7 +6,8 @@ using KbSearch.TestDoubles;
 namespace KbSearch.TestHost;
 
 /// <summary>Writes, follows, rebuilds and rolls back until it is killed, and says on its output what was acknowledged.</summary>
-/// <remarks>Lines: <c>ready</c> once started; <c>stored N</c>: change N is in the store; <c>committed N</c>: the index is durable up to N.</remarks>
+/// <remarks>Lines: <c>ready</c> once started; <c>stored N</c>: change N is in the store; <c>committed N</c>: the index is durable up to N;
+/// <c>returning 0</c>: it is about to go back to the previous generation, which stands where it was left.</remarks>
 internal static class WriterRun
 {
     private const int Numbers = 80;
@@ -46,6 +47,7 @@ internal static class WriterRun
                     await process.Rebuilder.RebuildAsync(progress: null, CancellationToken.None);
                     break;
                 case 1 when process.Catalog.PreviousGeneration is not null:
+                    Say("returning", 0);
                     await process.Rebuilder.RollbackAsync(CancellationToken.None);
                     break;
             }

@@ -20,7 +20,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         var kills = (int)TestHostProcess.Setting("KBSEARCH_KILLS", 200);
         var random = new Random(TestSeed.First);
-        var (stored, committed, lines) = (0L, 0L, 0L);
+        var (stored, committed, highest, lines) = (0L, 0L, 0L, 0L);
         var next = StartWriter(0);
         for (var kill = 0; kill < kills; kill++)
         {
@@ -44,8 +44,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
 
         next.Dispose();
-        output.WriteLine($"seed {TestSeed.First}: {kills} kills, {lines} acknowledgements, {stored} changes, {committed} of them committed");
-        Assert.True(committed > kills && lines > 5 * kills);
+        output.WriteLine($"seed {TestSeed.First}: {kills} kills, {lines} acknowledgements, {stored} changes, {highest} of them committed");
+        Assert.True(highest > kills && lines > 5 * kills);
 
         void Note(string line)
         {
@@ -58,6 +58,11 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             else if (line.StartsWith("committed", StringComparison.Ordinal))
             {
                 committed = number;
+                highest = Math.Max(highest, number);
+            }
+            else if (line.StartsWith("returning", StringComparison.Ordinal))
+            {
+                committed = 0;
             }
         }
     }
