@@ -9,7 +9,7 @@ namespace KbSearch.Dedup.Models;
 /// <param name="Ranking">Puts candidates in order; its sum is the score.</param>
 /// <param name="Calibration">Turns scores into log-odds.</param>
 /// <param name="Bands">Probabilities from which the bands begin, by their precision in cross-validation.</param>
-public sealed record DuplicateModel(ModelProvenance Provenance, LinearModel Ranking, LinearModel Calibration, DuplicateBands Bands)
+public sealed record DuplicateModel(ModelProvenance Provenance, RankingModel Ranking, LinearModel Calibration, DuplicateBands Bands)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, IndentSize = 2 };
 
@@ -22,12 +22,13 @@ public sealed record DuplicateModel(ModelProvenance Provenance, LinearModel Rank
         try
         {
             var model = JsonSerializer.Deserialize<DuplicateModel>(json, s_json);
-            if (model is null or { Provenance: null } or { Ranking.Weights: null } or { Calibration.Weights: null } or { Bands: null })
+            if (model is null or { Provenance: null } or { Ranking: null or { Terse.Weights: null } or { Detailed.Weights: null } or { Terse: null } or { Detailed: null } } or { Calibration.Weights: null } or { Bands: null })
             {
-                throw new DuplicateModelException("a model has provenance, ranking, calibration and bands");
+                throw new DuplicateModelException("a model has provenance, ranking (terse and detailed), calibration and bands");
             }
 
-            RequireKnown(model.Ranking, PairFeatures.Names);
+            RequireKnown(model.Ranking.Terse, PairFeatures.Names);
+            RequireKnown(model.Ranking.Detailed, PairFeatures.Names);
             RequireKnown(model.Calibration, DecisionFeatures.Names);
             return model.Bands.AreOrdered ? model : throw new DuplicateModelException("bands must keep 0 < possibleFrom < likelyFrom <= 1");
         }
@@ -63,9 +64,10 @@ public sealed record DuplicateModel(ModelProvenance Provenance, LinearModel Rank
     /// <summary>The candidates, best first; equal scores in the order of retrieval.</summary>
     internal IReadOnlyList<RankedPair> Rank(DraftObservation draft)
     {
-        var (forOrder, forOdds) = (Ranking.InOrder(PairFeatures.Names), Calibration.InOrder(DecisionFeatures.Names));
+        var (forOrder, bias) = Ranking.For(draft.Information, PairFeatures.Names);
+        var forOdds = Calibration.InOrder(DecisionFeatures.Names);
         var order = draft.Pairs
-            .Select((pair, number) => (Number: number, Score: LinearModel.Sum(forOrder, pair.Features, Ranking.Bias)))
+            .Select((pair, number) => (Number: number, Score: LinearModel.Sum(forOrder, pair.Features, bias)))
             .OrderByDescending(pair => pair.Score)
             .ToArray();
         double[] scores = [.. order.Select(pair => pair.Score)];

@@ -1,3 +1,5 @@
+using KbSearch.Dedup.Models;
+
 namespace KbSearch.Dedup.Scoring;
 
 /// <summary>What the probability of a ranked candidate is made of: its score, how much the draft says, and what company it has.</summary>
@@ -27,11 +29,11 @@ internal static class DecisionFeatures
     /// <summary>In the order of <see cref="Of"/>; models name their weights so. The first <see cref="ScoreFeatures"/> grow with the score.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "score", "highScore", "veryHighScore", "supportedScore", "contentShared", "information", "draftUnmatched", "existingUnmatched", "otherDetails", "turnedMeaning", "sameText",
-        "support", "third", "fifth", "tenth", "crowd", "fewItems",
+        "score", "highScore", "veryHighScore", "supportedScore", "terseScore", "contentShared", "information", "draftUnmatched", "existingUnmatched", "otherDetails", "turnedMeaning", "sameText",
+        "support", "third", "fifth", "tenth", "crowd", "terse", "terseCrowd", "fewItems",
     ];
 
-    public const int ScoreFeatures = 4;
+    public const int ScoreFeatures = 5;
 
     /// <param name="pair">The candidate at <paramref name="place"/>.</param>
     /// <param name="place">From 0.</param>
@@ -40,12 +42,15 @@ internal static class DecisionFeatures
     public static double[] Of(PairObservation pair, int place, IReadOnlyList<double> scores, DraftObservation draft)
     {
         var score = scores[place];
+        // What a score means depends on the mixture of models it comes from.
+        var terse = RankingModel.Terseness(draft.Information);
+        var crowd = Crowd(scores) / Unit;
         double At(int rank) => (rank <= scores.Count ? scores[rank - 1] : NoScore) / Unit;
         return
         [
-            score / Unit, Math.Max(0, score - High) / Unit, Math.Max(0, score - VeryHigh) / Unit, pair.Support * score / Unit,
+            score / Unit, Math.Max(0, score - High) / Unit, Math.Max(0, score - VeryHigh) / Unit, pair.Support * score / Unit, terse * score / Unit,
             pair.Features[s_shared], Math.Min(Unit, draft.Information / 2), pair.Features[s_draftUnmatched], pair.Features[s_existingUnmatched], pair.Features[s_otherDetails], pair.Features[s_turnedMeaning], pair.IsSameText ? 1 : 0,
-            pair.Support, At(3), At(5), At(10), Crowd(scores) / Unit, FewItems(draft.Items),
+            pair.Support, At(3), At(5), At(10), crowd, terse, terse * crowd, FewItems(draft.Items),
         ];
     }
 

@@ -19,7 +19,8 @@ internal static class FitRenderer
 
         console.Write(table);
         console.WriteLine();
-        Write(console, "ranking", model.Ranking);
+        Write(console, "ranking, terse drafts", model.Ranking.Terse);
+        Write(console, "ranking, detailed drafts", model.Ranking.Detailed);
         Write(console, "calibration", model.Calibration);
         console.WriteLine($"possible from {Text("0.00", model.Bands.PossibleFrom)}, likely from {Text("0.00", model.Bands.LikelyFrom)}");
     }

@@ -41,8 +41,8 @@ public sealed class DuplicateModelTests
     [InlineData("", "JSON")]
     [InlineData("null", "provenance, ranking")]
     [InlineData("""{"ranking":{"weights":{},"bias":0}}""", "provenance, ranking")]
-    [InlineData("""{"provenance":{},"ranking":{"weights":{"moon":1},"bias":0},"calibration":{"weights":{},"bias":0},"bands":{}}""", "\"moon\" is unknown")]
-    [InlineData("""{"provenance":{},"ranking":{"weights":{},"bias":0},"calibration":{"weights":{},"bias":0},"bands":{"possibleFrom":0.9,"likelyFrom":0.5}}""", "bands must keep")]
+    [InlineData("""{"provenance":{},"ranking":{"terse":{"weights":{},"bias":0},"detailed":{"weights":{"moon":1},"bias":0}},"calibration":{"weights":{},"bias":0},"bands":{}}""", "\"moon\" is unknown")]
+    [InlineData("""{"provenance":{},"ranking":{"terse":{"weights":{},"bias":0},"detailed":{"weights":{},"bias":0}},"calibration":{"weights":{},"bias":0},"bands":{"possibleFrom":0.9,"likelyFrom":0.5}}""", "bands must keep")]
     public void WhatIsNoModel_IsRefusedWithTheReason(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<DuplicateModelException>(() => DuplicateModel.Parse(json)).Message, StringComparison.Ordinal);
 }
