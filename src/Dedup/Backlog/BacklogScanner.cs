@@ -17,10 +17,19 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
     /// <summary>Items checked at the same time.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <param name="from">Lowest band that is proposed: <see cref="DuplicateBand.Likely"/>, or <see cref="DuplicateBand.Possible"/> for pairs in doubt as well.</param>
     /// <param name="progress">Items looked at so far.</param>
-    /// <returns>The largest clusters first, of equal ones the surest; the same with any number of <see cref="Threads"/>.</returns>
-    public async Task<IReadOnlyList<DuplicateCluster>> ScanAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    /// <returns>
+    /// The clusters with the most duplicates that are at least likely first, of equal ones the surest, so that those that are only possible come
+    /// last; the same with any number of <see cref="Threads"/>.
+    /// </returns>
+    public async Task<IReadOnlyList<DuplicateCluster>> ScanAsync(DuplicateBand from, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        if (from is not (DuplicateBand.Possible or DuplicateBand.Likely))
+        {
+            throw new ArgumentOutOfRangeException(nameof(from), from, "A scan proposes from possible or from likely.");
+        }
+
         var edges = new ConcurrentBag<DuplicateEdge>();
         var items = new ConcurrentDictionary<ContentId, ClusterItem>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken };
@@ -30,7 +39,7 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
             var read = (await store.GetManyAsync(page, cancellationToken)).ToDictionary(item => item.Id);
             await Parallel.ForEachAsync(page.Where(read.ContainsKey).Select(id => read[id]), options, async (item, token) =>
             {
-                foreach (var candidate in await LikelyAsync(item, token))
+                foreach (var candidate in await ProposedAsync(item, from, token))
                 {
                     items[item.Id] = ClusterItem.Of(item);
                     items[candidate.Item.Id] = ClusterItem.Of(candidate.Item);
@@ -38,8 +47,8 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
                         item.Id,
                         candidate.Item.Id,
                         candidate.Probability,
-                        [.. candidate.Evidence.SelectMany(evidence => evidence.Words).Distinct(StringComparer.Ordinal)],
-                        candidate.Band == DuplicateBand.Exact));
+                        candidate.Band,
+                        [.. candidate.Evidence.SelectMany(evidence => evidence.Words).Distinct(StringComparer.Ordinal)]));
                 }
 
                 progress?.Report(Interlocked.Increment(ref seen));
@@ -49,7 +58,7 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
         return
         [
             .. StarClustering.Cluster(edges, items)
-                .OrderByDescending(cluster => cluster.Duplicates.Count)
+                .OrderByDescending(cluster => cluster.Duplicates.Count(duplicate => duplicate.Band >= DuplicateBand.Likely))
                 .ThenByDescending(cluster => cluster.Duplicates.Min(duplicate => duplicate.Probability))
                 .ThenBy(cluster => cluster.Canonical.Id),
         ];
@@ -80,7 +89,7 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
         return ([.. titles.OrderBy(title => title.Title, StringComparer.OrdinalIgnoreCase).ThenBy(title => title.Id).Select(title => title.Id)], others);
     }
 
-    private async Task<IEnumerable<DuplicateCandidate>> LikelyAsync(ContentItem item, CancellationToken cancellationToken)
+    private async Task<IEnumerable<DuplicateCandidate>> ProposedAsync(ContentItem item, DuplicateBand from, CancellationToken cancellationToken)
     {
         var body = item.Body.ToPlainText();
         var check = await guard.CheckAsync(
@@ -94,7 +103,8 @@ public sealed class BacklogScanner(DuplicateGuard guard, IContentStore store)
                 Limit = MostNeighbours,
             },
             cancellationToken);
-        return check.Candidates.Where(candidate => candidate.Band >= DuplicateBand.Likely && IsMergeable(candidate.Item) && candidate.Item.Audience.Equals(item.Audience));
+        return check.Candidates.Where(candidate =>
+            candidate.Band >= from && candidate.Conflicts.Count == 0 && IsMergeable(candidate.Item) && candidate.Item.Audience.Equals(item.Audience));
     }
 
     // An announcement says what is going on and asks nothing.

@@ -102,8 +102,8 @@ internal sealed class BacklogDesk(BacklogProposals proposals, DuplicateMerger me
         }
 
         var members = ids.ConvertAll(id => proposal.Duplicates.FirstOrDefault(duplicate => duplicate.Id == id) is { } duplicate
-            ? new BacklogItem(items[id], duplicate.Probability, duplicate.SharedWords, DecisionOn(id))
-            : new BacklogItem(items[id], Probability: null, [], DecisionOn(id)));
+            ? new BacklogItem(items[id], duplicate.Probability, duplicate.Band, duplicate.SharedWords, DecisionOn(id))
+            : new BacklogItem(items[id], Probability: null, Band: null, [], DecisionOn(id)));
         var canonical = members.Find(member => members.Exists(other => other.Item.DuplicateOf == member.Item.Id)) ?? members.Find(member => member.Item.DuplicateOf is null) ?? members[0];
         return new BacklogCluster(canonical, [.. members.Where(member => member != canonical)]);
 

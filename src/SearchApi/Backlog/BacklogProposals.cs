@@ -1,7 +1,9 @@
 using KbSearch.Content.Files;
 using KbSearch.Content.Store;
+using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
 using KbSearch.Evaluation.Duplicates.Clusters;
+using KbSearch.SearchApi.Endpoints;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.SearchApi.Tasks;
 
@@ -21,12 +23,22 @@ internal sealed class BacklogProposals(BacklogScanner scanner, IContentStore sto
     /// <exception cref="Evaluation.Judgements.EvaluationInputException">A line is not one of a cluster.</exception>
     public IReadOnlyList<ProposedCluster> Read() => File.Exists(data.DuplicateClusters) ? ClusterFile.ReadProposals(data.DuplicateClusters) : [];
 
-    public ServiceTask StartScan(TaskRegistry tasks, out bool started) => tasks.Start(TaskKind, ScanAsync, out started);
+    /// <summary>Reads the name of the lowest band that a scan proposes; without one, what is at least likely.</summary>
+    public static bool TryReadBand(string? name, out DuplicateBand from)
+    {
+        from = DuplicateBand.Likely;
+        return name is null || (WireNames.TryParse(name, out from) && from is DuplicateBand.Likely or DuplicateBand.Possible);
+    }
 
-    private async Task ScanAsync(IProgress<TaskReport> progress, CancellationToken cancellationToken)
+    /// <param name="from">Lowest band that is proposed; see <see cref="BacklogScanner.ScanAsync"/>.</param>
+    /// <param name="started">False when a scan runs already, which is then returned.</param>
+    public ServiceTask StartScan(DuplicateBand from, TaskRegistry tasks, out bool started) =>
+        tasks.Start(TaskKind, (progress, cancellationToken) => ScanAsync(from, progress, cancellationToken), out started);
+
+    private async Task ScanAsync(DuplicateBand from, IProgress<TaskReport> progress, CancellationToken cancellationToken)
     {
         var items = await store.CountAsync(cancellationToken);
-        var clusters = await scanner.ScanAsync(new ItemProgress(progress, items), cancellationToken);
+        var clusters = await scanner.ScanAsync(from, new ItemProgress(progress, items), cancellationToken);
 
         // The former proposals stay until these are complete.
         DurableFile.Replace(data.DuplicateClusters, file =>

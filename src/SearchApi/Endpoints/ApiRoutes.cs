@@ -111,8 +111,8 @@ internal static class ApiRoutes
             .ForWriting(limits).CanFailWith(editing);
         api.MapPost("/duplicates/scans", StartScanEndpoint.Handle)
             .WithName("startScan").WithSummary("Look for items that ask the same")
-            .WithDescription("A task; its result is the list of clusters. Changes no item.")
-            .ForEditors().CanFailWith(ProblemCodes.ScanInProgress, ProblemCodes.IndexUnavailable);
+            .WithDescription("A task; its result is the list of clusters. Changes no item. from=possible also proposes pairs in doubt; without it, or with from=likely, they stay out.")
+            .ForEditors().CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.ScanInProgress, ProblemCodes.IndexUnavailable);
         api.MapGet("/duplicates/clusters", ListClustersEndpoint.HandleAsync)
             .WithName("listClusters").WithSummary("What the last scan proposes to merge, and what became of it")
             .ForEditors().CanFailWith(ProblemCodes.InvalidParameter, ProblemCodes.ClustersUnreadable, ProblemCodes.StoreUnavailable);

@@ -87,6 +87,7 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
     public async Task OnAPhone_NothingIsWiderThanTheScreen()
     {
         var page = await OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        await page.GetByLabel("Proposer", new() { Exact = true }).SelectOptionAsync("aussi les doublons possibles, moins sûrs");
         await page.GetByRole(AriaRole.Button, new() { Name = "Chercher les doublons" }).ClickAsync();
         await EndOfScanAsync(page);
 

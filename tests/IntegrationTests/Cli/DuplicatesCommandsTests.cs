@@ -3,6 +3,7 @@ using KbSearch.Cli;
 using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
 using KbSearch.Content.Store;
+using KbSearch.IntegrationTests.Api.Backlog;
 using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Cli;
@@ -46,6 +47,25 @@ public sealed class DuplicatesCommandsTests : IAsyncLifetime, IDisposable
         var page = await File.ReadAllTextAsync(_folder["clusters.html"]);
         Assert.Contains("sample:q3", page, StringComparison.Ordinal);
         Assert.DoesNotContain("sample:members", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_ProposesPairsInDoubtWhenAsked_AndSaysWhichTheyAre()
+    {
+        await File.WriteAllTextAsync(_folder["duplicate-model.json"], BacklogSite.OnlyEqualTextsAreSure.ToJson());
+        await using (var store = SqliteContentStore.Open(new SqliteStoreOptions { Path = _folder["content.db"] }))
+        {
+            await store.UpsertAsync([Question("b1", "Comment puis-je changer le mot de passe de mon espace client ?"), Question("b2", "Changer le mot de passe de mon espace client, comment faire ?")], default);
+        }
+
+        Assert.Equal("""{"items":9,"clusters":0,"duplicates":0}""", (await RunAsync("scan", "--json")).Output.Trim());
+        var run = await RunAsync("scan", "--from", "possible", "--out", _folder["clusters.jsonl"], "--report", _folder["clusters.html"]);
+
+        Assert.Matches("Changer le mot de passe de mon espace client, comment faire \\? \\(sample:b2\\): possible, 0\\.[0-9]{3}", run.Output.ReplaceLineEndings(" "));
+        var bands = (await File.ReadAllLinesAsync(_folder["clusters.jsonl"])).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("duplicates")[0].GetProperty("band").GetString());
+        Assert.Equal(["possible", "possible"], bands);
+        var page = await File.ReadAllTextAsync(_folder["clusters.html"]);
+        Assert.Contains("2 clusters with 3 duplicates, from band Possible up.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,6 +65,8 @@ public sealed class UsageTests
     [InlineData("keys", "add", "name", "--role", "agent", "--group", "A B")]
     [InlineData("keys", "add", "name", "--role", "agent", "--expires", "soon")]
     [InlineData("status", "--data")]
+    [InlineData("duplicates", "scan", "--from", "exact")]
+    [InlineData("duplicates", "scan", "--from", "doubtful")]
     public async Task WrongLine_ExitsWith2_AndSaysWhyOnStandardError(params string[] args)
     {
         var run = await Kbsearch.RunAsync(args);

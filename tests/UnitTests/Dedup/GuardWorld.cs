@@ -2,6 +2,7 @@ using KbSearch.Analysis.French;
 using KbSearch.Content.Model;
 using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
+using KbSearch.Dedup.Models;
 using KbSearch.Dedup.Scoring;
 using KbSearch.Index;
 using KbSearch.Indexer;
@@ -18,10 +19,10 @@ internal sealed class GuardWorld : IAsyncDisposable
     private readonly InMemoryContentStore _store;
     private readonly ISearchIndex _index;
 
-    private GuardWorld(InMemoryContentStore store, ISearchIndex index)
+    private GuardWorld(InMemoryContentStore store, ISearchIndex index, DuplicateModel model)
     {
         (_store, _index) = (store, index);
-        Guard = new DuplicateGuard(index, store, s_analyzer);
+        Guard = new DuplicateGuard(index, store, s_analyzer) { Model = model };
     }
 
     public DuplicateGuard Guard { get; }
@@ -37,7 +38,8 @@ internal sealed class GuardWorld : IAsyncDisposable
     public static Task<GuardWorld> OfTitlesAsync(params IEnumerable<string> titles) => OfAsync(titles.Select((title, i) => Question(i, title)));
 
     /// <param name="items">Beside those of <see cref="Elsewhere"/>.</param>
-    public static async Task<GuardWorld> OfAsync(IEnumerable<ContentItem> items)
+    /// <param name="model">The one that ships when absent.</param>
+    public static async Task<GuardWorld> OfAsync(IEnumerable<ContentItem> items, DuplicateModel? model = null)
     {
         var store = new InMemoryContentStore();
         await store.UpsertAsync([.. items, .. Elsewhere.Select((title, i) => Question(1000 + i, title))], CancellationToken.None);
@@ -47,7 +49,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         {
         }
 
-        return new GuardWorld(store, index);
+        return new GuardWorld(store, index, model ?? DuplicateModel.Default);
     }
 
     public static ContentItem Question(int number, string title) => new()

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KbSearch.Content.Model;
+using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
 using KbSearch.Evaluation.Judgements;
 
@@ -16,7 +17,7 @@ public static class ClusterFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Writes one cluster a line: <c>{canonical: {id, title, …}, duplicates: [{id, title, probability, …}]}</c>.</summary>
+    /// <summary>Writes one cluster a line: <c>{canonical: {id, title, …}, duplicates: [{id, title, probability, band, …}]}</c>.</summary>
     public static void Write(TextWriter writer, IEnumerable<DuplicateCluster> clusters)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -32,6 +33,7 @@ public static class ClusterFile
                     duplicate.Item.Kind,
                     duplicate.Item.State,
                     duplicate.Item.Title,
+                    duplicate.Band,
                     probability = Math.Round(duplicate.Probability, 3),
                     shared = duplicate.SharedWords,
                 }),
@@ -65,9 +67,13 @@ public static class ClusterFile
     private static ProposedDuplicate ReadDuplicate(JsonElement json, string file, int line) => new(
         ReadId(json, file, line),
         json.TryGetProperty("probability", out var probability) && probability.ValueKind == JsonValueKind.Number ? probability.GetDouble() : null,
+        ReadBand(json.Optional("band")),
         json.TryGetProperty("shared", out var shared) && shared.ValueKind == JsonValueKind.Array
             ? [.. shared.EnumerateArray().Where(word => word.ValueKind == JsonValueKind.String).Select(word => word.GetString()!)]
             : []);
+
+    private static DuplicateBand? ReadBand(string? name) =>
+        Enum.TryParse<DuplicateBand>(name, ignoreCase: true, out var band) && band is DuplicateBand.Possible or DuplicateBand.Likely or DuplicateBand.Exact ? band : null;
 
     private static ContentId ReadId(JsonElement json, string file, int line) =>
         json.ValueKind == JsonValueKind.Object && ContentId.TryParse(json.Optional("id"), out var id)

@@ -1,4 +1,5 @@
 using KbSearch.Content.Model;
+using KbSearch.Dedup;
 using KbSearch.SearchApi.Backlog;
 using KbSearch.SearchApi.Pages;
 
@@ -24,8 +25,9 @@ public sealed record ClusterItemBody(string Id, ContentKind Kind, QuestionState?
 
 /// <summary>An item that the scan proposes to merge, and what was decided about it.</summary>
 /// <param name="Probability">That it asks what the canonical one of the proposal asks; null where the scan does not say.</param>
-/// <param name="SharedWords">What speaks for it, the most telling first; empty for the same text.</param>
-public sealed record ProposedDuplicateBody(ClusterItemBody Item, double? Probability, IReadOnlyList<string> SharedWords, BacklogDecision Decision)
+/// <param name="Band">How sure that is; null where the scan does not say.</param>
+/// <param name="SharedWords">What speaks for it, the most telling first; empty for the same text, and where there is none in common.</param>
+public sealed record ProposedDuplicateBody(ClusterItemBody Item, double? Probability, DuplicateBand? Band, IReadOnlyList<string> SharedWords, BacklogDecision Decision)
 {
-    internal static ProposedDuplicateBody Of(BacklogItem item) => new(ClusterItemBody.Of(item.Item), item.Probability, item.SharedWords, item.Decision);
+    internal static ProposedDuplicateBody Of(BacklogItem item) => new(ClusterItemBody.Of(item.Item), item.Probability, item.Band, item.SharedWords, item.Decision);
 }

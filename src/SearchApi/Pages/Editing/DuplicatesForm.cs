@@ -2,7 +2,7 @@ using KbSearch.Content.Model;
 
 namespace KbSearch.SearchApi.Pages.Editing;
 
-/// <summary>The form of one cluster: which item stays, and what is done with each of the others.</summary>
+/// <summary>The forms of the page: what a scan proposes; of one cluster, which item stays and what is done with each of the others.</summary>
 internal static class DuplicatesForm
 {
     /// <summary>Names the fields with the items that the form is about.</summary>
@@ -13,6 +13,9 @@ internal static class DuplicatesForm
 
     /// <summary>Names the buttons that take back what was decided about an item.</summary>
     public const string Undone = "annule";
+
+    /// <summary>Names the field with the lowest band that a scan proposes.</summary>
+    public const string From = "depuis";
 
     public const string Merge = "fusionner";
     public const string Decline = "ecarter";

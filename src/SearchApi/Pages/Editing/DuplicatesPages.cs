@@ -80,14 +80,20 @@ internal static class DuplicatesPages
         return Back(form, "annulation");
     }
 
-    public static IResult Scan(TaskRegistry tasks, BacklogProposals proposals, LiveIndex live)
+    public static async Task<IResult> ScanAsync(HttpContext context, TaskRegistry tasks, BacklogProposals proposals, LiveIndex live, CancellationToken cancellationToken)
     {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        if (!BacklogProposals.TryReadBand(form[DuplicatesForm.From], out var from))
+        {
+            return new ProblemResult(ProblemCodes.InvalidRequest);
+        }
+
         if (!live.Serves())
         {
             return new ProblemResult(ProblemCodes.IndexUnavailable);
         }
 
-        proposals.StartScan(tasks, out _);
+        proposals.StartScan(from, tasks, out _);
         return EditingResults.BackToDuplicates(DuplicatesPageModel.Query(isOpen: true, 1));
     }
 

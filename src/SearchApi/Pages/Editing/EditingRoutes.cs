@@ -23,7 +23,7 @@ internal static class EditingRoutes
         pages.MapGet("/doublons", DuplicatesPages.ShowAsync);
         pages.MapPost("/doublons", DuplicatesPages.DecideAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
         pages.MapPost("/doublons/annuler", DuplicatesPages.UndoAsync).WithRequestTimeout(Limits.LimitsSetup.WriteTimeout);
-        pages.MapPost("/doublons/analyse", DuplicatesPages.Scan);
+        pages.MapPost("/doublons/analyse", DuplicatesPages.ScanAsync);
         pages.MapPost("/doublons/arreter", DuplicatesPages.Cancel);
         pages.MapGet("/explication", ExplainPages.ShowAsync);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KbSearch.Dedup;
 using KbSearch.SearchApi.Backlog;
 
 namespace KbSearch.SearchApi.Pages.Editing;
@@ -30,10 +31,16 @@ internal static class FrenchDuplicates
     /// <summary>Why an item is proposed; null where the proposal does not say.</summary>
     public static string? Evidence(BacklogItem item)
     {
-        var words = item.SharedWords.Count == 0 ? "même texte" : $"en commun : {string.Join(", ", item.SharedWords.Take(WordsShown))}";
-        
+        var words = (item.SharedWords.Count, item.Band) switch
+        {
+            (> 0, _) => $"en commun : {string.Join(", ", item.SharedWords.Take(WordsShown))}",
+            (_, DuplicateBand.Possible or DuplicateBand.Likely) => "aucun mot marquant en commun",
+            _ => "même texte",
+        };
+        var doubt = item.Band == DuplicateBand.Possible ? "Possible, à vérifier — même" : "Même";
+
         // Rounded down: nothing is certain.
-        return item.Probability is { } probability ? $"Même question à {Math.Floor(probability * 100).ToString(s_culture)} % ; {words}" : null;
+        return item.Probability is { } probability ? $"{doubt} question à {Math.Floor(probability * 100).ToString(s_culture)} % ; {words}" : null;
     }
 
     public static string Moment(DateTimeOffset at)

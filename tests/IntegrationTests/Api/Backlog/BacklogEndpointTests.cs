@@ -4,6 +4,7 @@ using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.SearchApi.Tasks;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Api.Backlog;
 
@@ -37,8 +38,39 @@ public sealed class BacklogEndpointTests : IAsyncLifetime
         Assert.NotNull(list["scannedAt"]);
         var duplicate = list["clusters"]![0]!["duplicates"]![0]!;
         Assert.InRange((double)duplicate["probability"]!, 0.5, 1);
+        Assert.Equal("likely", (string?)duplicate["band"]);
         Assert.Equal("Ma box clignote en orange", (string?)duplicate["item"]!["title"]);
         Assert.Equal(new ChangeSequence(BacklogSite.Items.Count), await _host.Store.GetHeadAsync(default));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("?from=likely", null)]
+    [InlineData("?from=possible", "possible")]
+    public async Task Pairs_in_doubt_are_proposed_when_asked_for(string query, string? band)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await BacklogSite.StartInDoubtAsync(folder);
+        using var editor = host.Client(AccessRole.Editor);
+
+        await host.ScanAsync(editor, query);
+
+        var duplicates = (await editor.ClustersAsync())["clusters"]!.AsArray().SelectMany(cluster => cluster!["duplicates"]!.AsArray());
+        Assert.Equal(band, (string?)duplicates.SingleOrDefault()?["band"]);
+    }
+
+    [Theory]
+    [InlineData("?from=exact", "from")]
+    [InlineData("?from=Likely", "from")]
+    [InlineData("?from=", "from")]
+    [InlineData("?since=likely", "since")]
+    public async Task A_scan_that_cannot_be_is_not_started(string query, string field)
+    {
+        var response = await _editor.PostAsync($"/api/v1/duplicates/scans{query}", null);
+
+        Assert.Equal("invalidParameter", await response.CodeAsync());
+        Assert.Equal(field, (await response.JsonAsync())["errors"]!.AsObject().Single().Key);
+        Assert.Null(_host.Services.GetRequiredServiceOf<TaskRegistry>().FindLatest("duplicateScan"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using KbSearch.Content.Asking;
 using KbSearch.Content.Model;
 using KbSearch.SearchApi.Hosting;
 using KbSearch.SearchApi.Tasks;
+using KbSearch.TestDoubles;
 
 namespace KbSearch.IntegrationTests.Api.Backlog;
 
@@ -36,7 +37,38 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
         Assert.Contains("1. Ma box clignote en orange", page, StringComparison.Ordinal);
         Assert.Contains("value=\"site:q-box\" checked", page, StringComparison.Ordinal);
         Assert.Contains("Même question à ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Possible, à vérifier", page, StringComparison.Ordinal);
         Assert.Contains("Laissez la box se synchroniser dix minutes.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_editor_may_ask_for_pairs_in_doubt_and_sees_that_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await BacklogSite.StartInDoubtAsync(folder);
+        using var editor = await host.SignInAsync(host.Issue(AccessRole.Editor));
+
+        await ScanAsync("likely");
+        Assert.Contains("Élargie aux doublons possibles", await editor.ReadPageAsync(Page), StringComparison.Ordinal);
+        await ScanAsync("possible");
+
+        var page = await editor.ReadPageAsync(Page);
+        Assert.Contains("1. Comment puis-je changer le mot de passe de mon espace client ?", page, StringComparison.Ordinal);
+        Assert.Contains("Possible, à vérifier — même question à ", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"possible\">", page, StringComparison.Ordinal);
+
+        async Task ScanAsync(string from)
+        {
+            await editor.PostFormAsync($"{Page}/analyse", ("depuis", from));
+            await host.Services.GetRequiredServiceOf<TaskRegistry>().WhenIdleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_band_that_the_page_does_not_offer_starts_no_scan()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await _editor.PostFormAsync($"{Page}/analyse", ("depuis", "exact"))).StatusCode);
+        Assert.Null(_host.Services.GetRequiredServiceOf<TaskRegistry>().FindLatest("duplicateScan"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KbSearch.Content.Model;
+using KbSearch.Dedup;
 using KbSearch.Dedup.Backlog;
 using KbSearch.TestDoubles;
 
@@ -46,9 +47,50 @@ public sealed class StarClusteringTests
     public void Items_of_one_text_stay_together_though_not_each_was_compared_with_each()
     {
         // 9, 8 and 7 are one text by way of 8; 1 was only compared with 7.
-        var cluster = Assert.Single(Cluster(Edge(9, 8, 0.99) with { IsSameText = true }, Edge(7, 8, 0.99) with { IsSameText = true }, Edge(1, 7, 0.95)));
+        var cluster = Assert.Single(Cluster(Edge(9, 8, 0.99) with { Band = DuplicateBand.Exact }, Edge(7, 8, 0.99) with { Band = DuplicateBand.Exact }, Edge(1, 7, 0.95)));
 
         Assert.Equal("9: 8 7 1", Describe(cluster));
+    }
+
+    [Fact]
+    public void What_is_only_possible_joins_a_star_and_takes_nothing_from_one()
+    {
+        // 9 is the best but in doubt about 8, which is likely what 7 asks, and about 5; of 4 it is sure.
+        var clusters = Cluster(Possible(9, 8), Edge(8, 7, 0.95), Edge(9, 4, 0.95), Possible(5, 9), Possible(6, 7));
+
+        Assert.Equal(["9: 4 5", "8: 7"], clusters.Select(Describe));
+        Assert.Equal([DuplicateBand.Likely, DuplicateBand.Possible], clusters[0].Duplicates.Select(duplicate => duplicate.Band));
+    }
+
+    [Fact]
+    public void A_better_item_never_leads_to_a_lesser_one_for_a_pair_in_doubt()
+    {
+        // 8 is the centre of a star already, so that 9 cannot take it, and must not be taken by it.
+        Assert.Equal(["8: 7"], Cluster(Possible(9, 8), Edge(8, 7, 0.95)).Select(Describe));
+    }
+
+    [Fact]
+    public void Asking_for_pairs_in_doubt_too_changes_nothing_about_the_sure_ones()
+    {
+        var seed = TestSeed.First;
+        var random = new Random(seed);
+        var edges = Enumerable.Range(0, 200).Select(_ => RandomEdge(random)).ToArray();
+
+        var sure = Cluster([.. edges.Where(edge => edge.Band >= DuplicateBand.Likely)]);
+        var all = Cluster(edges);
+
+        var sureOfAll = all
+            .Select(cluster => cluster with { Duplicates = [.. cluster.Duplicates.Where(duplicate => duplicate.Band >= DuplicateBand.Likely)] })
+            .Where(cluster => cluster.Duplicates.Count > 0);
+        Assert.True(sure.Select(Describe).SequenceEqual(sureOfAll.Select(Describe)), $"seed {seed}");
+        Assert.Contains(all, cluster => cluster.Duplicates is [{ Band: >= DuplicateBand.Likely }, .., { Band: DuplicateBand.Possible }]);
+    }
+
+    private static DuplicateEdge RandomEdge(Random random)
+    {
+        var from = random.Next(200);
+        var edge = Edge(from, (from + 1 + random.Next(199)) % 200, 0.5 + (random.NextDouble() / 2));
+        return edge.Probability >= 0.9 ? edge : edge with { Band = DuplicateBand.Possible };
     }
 
     private static IReadOnlyList<DuplicateCluster> Cluster(params DuplicateEdge[] edges) =>
@@ -56,7 +98,9 @@ public sealed class StarClusteringTests
 
     private static string Describe(DuplicateCluster cluster) => $"{cluster.Canonical.Votes}: {string.Join(' ', cluster.Duplicates.Select(duplicate => duplicate.Item.Votes))}";
 
-    private static DuplicateEdge Edge(int from, int to, double probability) => new(Id(from), Id(to), probability, []);
+    private static DuplicateEdge Edge(int from, int to, double probability) => new(Id(from), Id(to), probability, DuplicateBand.Likely, []);
+
+    private static DuplicateEdge Possible(int from, int to) => Edge(from, to, 0.7) with { Band = DuplicateBand.Possible };
 
     private static ContentId Id(int number) => new("sample", $"{number}");
 
