@@ -11,7 +11,8 @@ internal static class DecisionFeatures
     private const double High = 4;
     private const double VeryHigh = 7;
 
-    // Beyond so many items nothing was measured, so that more of them change nothing.
+    // Below and beyond so many items nothing was measured, so that fewer or more of them change nothing.
+    private const double LeastItems = 200;
     private const double ManyItems = 5_000;
 
     private const int CrowdFrom = 10;
@@ -57,8 +58,8 @@ internal static class DecisionFeatures
     /// <summary>The score that anything on the topic gets: the mean of the places behind the tenth.</summary>
     private static double Crowd(IReadOnlyList<double> scores) => scores.Skip(CrowdFrom).Take(CrowdSize).DefaultIfEmpty(NoScore).Average();
 
-    /// <summary>0 where there are many, 1 for one alone: the more items, the likelier one that looks alike by chance.</summary>
-    private static double FewItems(long items) => 1 - (Math.Log(Math.Clamp(items, 1, ManyItems)) / Math.Log(ManyItems));
+    /// <summary>0 where there are many, 0.38 where there are few: the more items, the likelier one that looks alike by chance.</summary>
+    private static double FewItems(long items) => 1 - (Math.Log(Math.Clamp(items, LeastItems, ManyItems)) / Math.Log(ManyItems));
 
     private static int Place(string feature) => PairFeatures.Names.TakeWhile(name => name != feature).Count();
 }

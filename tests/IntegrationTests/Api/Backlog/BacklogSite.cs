@@ -17,7 +17,7 @@ internal static class BacklogSite
     public static ContentItem Again(string id, Audience audience) => SampleSite.ValidatedQuestion with { Id = new ContentId("site", id), Audience = audience, Answers = [], Author = "tom" };
 
     /// <summary>Finds nothing likely but what is the same text, and little possible, as these sites hold few items.</summary>
-    public static DuplicateModel OnlyEqualTextsAreSure { get; } = DuplicateModel.Default with { Bands = new DuplicateBands { PossibleFrom = 0.9, LikelyFrom = 1 } };
+    public static DuplicateModel OnlyEqualTextsAreSure { get; } = DuplicateModel.Default with { Bands = new DuplicateBands { PossibleFrom = 0.7, LikelyFrom = 1 } };
 
     /// <summary>A help centre where a question was asked twice in other words, of which the guard is not sure.</summary>
     /// <param name="folder">Holds the data folder.</param>

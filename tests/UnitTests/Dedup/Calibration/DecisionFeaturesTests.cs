@@ -6,11 +6,11 @@ namespace KbSearch.UnitTests.Dedup.Calibration;
 public sealed class DecisionFeaturesTests
 {
     [Fact]
-    public void FewItems_FallsWithTheItems_DownToZero_WhereNothingWasMeasured()
+    public void FewItems_FallsWithTheItems_AndStaysWhereNothingWasMeasured()
     {
-        double[] values = [.. new long[] { 1, 200, 2_000, 5_000, 1_000_000 }.Select(FewItems)];
-        Assert.Equal(values.OrderDescending(), values);
-        Assert.Equal((1, 0, 0), (values[0], values[3], values[4]));
+        double[] values = [.. new long[] { 1, 200, 201, 2_000, 4_999, 5_000, 1_000_000 }.Select(FewItems)];
+        Assert.Equal((values[0], 0, 0), (values[1], values[5], values[6]));
+        Assert.Equal(values[1..6].Distinct().OrderDescending(), values[1..6]);
     }
 
     private static double FewItems(long items)
