@@ -14,7 +14,6 @@ internal sealed partial class LinuxStorage : IStorage
     private const int ReadOnly = 0;
     private const int ReadWrite = 2;
     private const int CreateIfMissing = 0x40;
-    private const int DirectoryOnly = 0x10000;
     private const int CloseOnExec = 0x80000;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
@@ -92,7 +91,7 @@ internal sealed partial class LinuxStorage : IStorage
 
     public void SyncDirectory(string directory)
     {
-        using var handle = new SafeFileHandle(OpenDescriptor(directory, ReadOnly | DirectoryOnly | CloseOnExec, 0), ownsHandle: true);
+        using var handle = new SafeFileHandle(OpenDescriptor(directory, ReadOnly | CloseOnExec, 0), ownsHandle: true);
         if (handle.IsInvalid)
         {
             throw SyncFailure(directory, Marshal.GetLastPInvokeError());
