@@ -8,6 +8,9 @@ public static class ModelFitter
 {
     public const int Folds = 5;
 
+    // Not a divisor of the others, so that parts of a fold are folds again.
+    private const int InnerFolds = 4;
+
     /// <summary>Precision that "likely" must show in cross-validation; above the promised 0.90 because other content will be less kind.</summary>
     public const double LikelyPrecision = 0.95;
 
@@ -28,7 +31,7 @@ public static class ModelFitter
         var decisions = new List<FoldDecision>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var (seen, unseen) = (drafts.Where(draft => FoldOf(draft) != fold).ToList(), drafts.Where(draft => FoldOf(draft) == fold).ToList());
+            var (seen, unseen) = (drafts.Where(draft => FoldOf(draft, Folds) != fold).ToList(), drafts.Where(draft => FoldOf(draft, Folds) == fold).ToList());
             if (unseen.Count > 0)
             {
                 decisions.AddRange(Decide(FitOnce(seen, provenance), unseen));
@@ -45,23 +48,33 @@ public static class ModelFitter
     /// </remarks>
     private static DuplicateModel FitOnce(IReadOnlyList<LabelledDraft> drafts, ModelProvenance provenance)
     {
-        var nothing = new LinearModel(new Dictionary<string, double>(), 0);
-        var ranking = new DuplicateModel(provenance, RankingFitter.Fit(drafts), nothing, new DuplicateBands());
         var ofSet = drafts.CountBy(draft => draft.Set).ToDictionary(StringComparer.Ordinal);
         var decisions = new List<CalibrationFitter.Decision>();
-        foreach (var draft in drafts.Where(draft => draft.Observation.Pairs.Count > 0))
+        foreach (var part in drafts.GroupBy(draft => FoldOf(draft, InnerFolds)))
         {
-            var ranked = ranking.Rank(draft.Observation);
-            double[] scores = [.. ranked.Select(pair => pair.Score)];
-            var best = draft.Observation.Pairs[ranked[0].Number];
-            if (draft.IsKnown(best.Id))
-            {
-                var features = DecisionFeatures.Of(best, 0, scores, draft.Observation);
-                decisions.Add(new CalibrationFitter.Decision(features, draft.IsDuplicate(best.Id), 1 / Math.Sqrt(ofSet[draft.Set])));
-            }
+            // Scores of drafts that the order was fitted to are better than those of others will be.
+            var others = drafts.Where(draft => FoldOf(draft, InnerFolds) != part.Key).ToList();
+            var ranking = RankingOnly(provenance, others.Count == 0 ? drafts : others);
+            decisions.AddRange(part.Select(draft => DecisionOf(draft, ranking, 1 / Math.Sqrt(ofSet[draft.Set]))).OfType<CalibrationFitter.Decision>());
         }
 
-        return ranking with { Calibration = CalibrationFitter.Fit(decisions) };
+        return RankingOnly(provenance, drafts) with { Calibration = CalibrationFitter.Fit(decisions) };
+    }
+
+    private static DuplicateModel RankingOnly(ModelProvenance provenance, IReadOnlyList<LabelledDraft> drafts) =>
+        new(provenance, RankingFitter.Fit(drafts), new LinearModel(new Dictionary<string, double>(), 0), new DuplicateBands());
+
+    /// <summary>Null where nothing is to be learnt: no candidate, none whose label is known, or the same text.</summary>
+    private static CalibrationFitter.Decision? DecisionOf(LabelledDraft draft, DuplicateModel ranking, double weight)
+    {
+        var ranked = ranking.Rank(draft.Observation);
+        if (ranked.Count == 0 || draft.Observation.Pairs[ranked[0].Number] is var best && (best.IsSame || !draft.IsKnown(best.Id)))
+        {
+            return null;
+        }
+
+        var features = DecisionFeatures.Of(best, 0, [.. ranked.Select(pair => pair.Score)], draft.Observation);
+        return new CalibrationFitter.Decision(features, draft.IsDuplicate(best.Id), weight);
     }
 
     private static IEnumerable<FoldDecision> Decide(DuplicateModel model, IReadOnlyList<LabelledDraft> drafts)
@@ -107,5 +120,5 @@ public static class ModelFitter
     }
 
     // FNV-1a of the name: the same fold in every run.
-    private static int FoldOf(LabelledDraft draft) => (int)($"{draft.Set}/{draft.Group}".Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Folds);
+    private static int FoldOf(LabelledDraft draft, int folds) => (int)($"{draft.Set}/{draft.Group}".Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % folds);
 }

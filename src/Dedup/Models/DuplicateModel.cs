@@ -11,6 +11,9 @@ namespace KbSearch.Dedup.Models;
 /// <param name="Bands">Probabilities from which the bands begin, by their precision in cross-validation.</param>
 public sealed record DuplicateModel(ModelProvenance Provenance, RankingModel Ranking, LinearModel Calibration, DuplicateBands Bands)
 {
+    /// <summary>Probability of the same text. It was the same question in 287 of 289 decisions (docs/duplicates.md), whatever else the draft resembles.</summary>
+    internal const double SameText = 0.99;
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, IndentSize = 2 };
 
     /// <summary>The model that ships; see docs/duplicates.md for what it was fitted on and what it keeps.</summary>
@@ -61,22 +64,23 @@ public sealed record DuplicateModel(ModelProvenance Provenance, RankingModel Ran
 
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
-    /// <summary>The candidates, best first; equal scores in the order of retrieval.</summary>
+    /// <summary>The candidates, best first: the same text before all others; equal scores in the order of retrieval.</summary>
     internal IReadOnlyList<RankedPair> Rank(DraftObservation draft)
     {
         var (forOrder, bias) = Ranking.For(draft.Information, PairFeatures.Names);
         var forOdds = Calibration.InOrder(DecisionFeatures.Names);
         var order = draft.Pairs
             .Select((pair, number) => (Number: number, Score: LinearModel.Sum(forOrder, pair.Features, bias)))
-            .OrderByDescending(pair => pair.Score)
+            .OrderByDescending(pair => draft.Pairs[pair.Number].IsSame)
+            .ThenByDescending(pair => pair.Score)
             .ToArray();
         double[] scores = [.. order.Select(pair => pair.Score)];
         var ranked = new RankedPair[order.Length];
         var last = 1.0;
         for (var place = 0; place < order.Length; place++)
         {
-            var features = DecisionFeatures.Of(draft.Pairs[order[place].Number], place, scores, draft);
-            last = Math.Min(last, 1 / (1 + Math.Exp(-LinearModel.Sum(forOdds, features, Calibration.Bias))));
+            var pair = draft.Pairs[order[place].Number];
+            last = Math.Min(last, pair.IsSame ? SameText : 1 / (1 + Math.Exp(-LinearModel.Sum(forOdds, DecisionFeatures.Of(pair, place, scores, draft), Calibration.Bias))));
             ranked[place] = new RankedPair(order[place].Number, order[place].Score, last);
         }
 

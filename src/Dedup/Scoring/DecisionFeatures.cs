@@ -2,7 +2,7 @@ using KbSearch.Dedup.Models;
 
 namespace KbSearch.Dedup.Scoring;
 
-/// <summary>What the probability of a ranked candidate is made of: its score, how much the draft says, and what company it has.</summary>
+/// <summary>What the probability of a ranked candidate of another text is made of: its score, how much the draft says, and what company it has.</summary>
 internal static class DecisionFeatures
 {
     // Keeps the features of the size of 1, so that one penalty fits all weights.
@@ -30,7 +30,7 @@ internal static class DecisionFeatures
     /// <summary>In the order of <see cref="Of"/>; models name their weights so. The first <see cref="ScoreFeatures"/> grow with the score.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "score", "highScore", "veryHighScore", "supportedScore", "terseScore", "contentShared", "information", "draftUnmatched", "existingUnmatched", "otherDetails", "turnedMeaning", "sameText",
+        "score", "highScore", "veryHighScore", "supportedScore", "terseScore", "contentShared", "information", "draftUnmatched", "existingUnmatched", "otherDetails", "turnedMeaning",
         "support", "third", "fifth", "tenth", "crowd", "terse", "terseCrowd", "fewItems",
     ];
 
@@ -38,7 +38,7 @@ internal static class DecisionFeatures
 
     /// <param name="pair">The candidate at <paramref name="place"/>.</param>
     /// <param name="place">From 0.</param>
-    /// <param name="scores">Of all candidates, highest first.</param>
+    /// <param name="scores">Of all candidates, in the order of the ranking.</param>
     /// <param name="draft">What the candidates were found for.</param>
     public static double[] Of(PairObservation pair, int place, IReadOnlyList<double> scores, DraftObservation draft)
     {
@@ -50,7 +50,7 @@ internal static class DecisionFeatures
         return
         [
             score / Unit, Math.Max(0, score - High) / Unit, Math.Max(0, score - VeryHigh) / Unit, pair.Support * score / Unit, terse * score / Unit,
-            pair.Features[s_shared], Math.Min(Unit, draft.Information / 2), pair.Features[s_draftUnmatched], pair.Features[s_existingUnmatched], pair.Features[s_otherDetails], pair.Features[s_turnedMeaning], pair.IsSameText ? 1 : 0,
+            pair.Features[s_shared], Math.Min(Unit, draft.Information / 2), pair.Features[s_draftUnmatched], pair.Features[s_existingUnmatched], pair.Features[s_otherDetails], pair.Features[s_turnedMeaning],
             pair.Support, At(3), At(5), At(10), crowd, terse, terse * crowd, FewItems(draft.Items),
         ];
     }
