@@ -8,7 +8,7 @@ public static class ModelFitter
 {
     public const int Folds = 5;
 
-    // Not a divisor of the others, so that parts of a fold are folds again.
+    // Without a factor in common with the others: a fold left out takes its share of every part.
     private const int InnerFolds = 4;
 
     /// <summary>Precision that "likely" must show in cross-validation; above the promised 0.90 because other content will be less kind.</summary>

@@ -11,7 +11,7 @@ namespace KbSearch.Dedup.Models;
 /// <param name="Bands">Probabilities from which the bands begin, by their precision in cross-validation.</param>
 public sealed record DuplicateModel(ModelProvenance Provenance, RankingModel Ranking, LinearModel Calibration, DuplicateBands Bands)
 {
-    /// <summary>Probability of the same text. It was the same question in 287 of 289 decisions (docs/duplicates.md), whatever else the draft resembles.</summary>
+    /// <summary>Probability of the same text. It was the same question in 291 of 293 decisions (docs/duplicates.md), whatever else the draft resembles.</summary>
     internal const double SameText = 0.99;
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, IndentSize = 2 };

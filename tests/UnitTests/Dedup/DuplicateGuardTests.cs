@@ -117,6 +117,7 @@ public sealed class DuplicateGuardTests
     [InlineData("Combien coûte la résiliation de ma ligne fibre ?", "Combien coûte la résiliation de ma ligne ADSL ?", SlotKind.Technology)]
     [InlineData("Comment désactiver le répondeur de ma ligne ?", "Comment activer le répondeur de ma ligne ?", SlotKind.Negation)]
     [InlineData("Passer mon numéro de Brise à Mistral", "Passer mon numéro de Mistral à Brise", SlotKind.Direction)]
+    [InlineData("Se rétracter après un achat en ligne", "Se rétracter après un achat en boutique", SlotKind.Alternative)]
     public async Task DetailThatDiffers_KeepsTheBandAtPossible_AndIsShown(string draft, string existing, SlotKind kind)
     {
         await using var world = await GuardWorld.OfTitlesAsync(existing);
@@ -124,6 +125,14 @@ public sealed class DuplicateGuardTests
         Assert.Equal(existing, ranked[0].Item.Title);
         Assert.True(ranked[0].Band <= DuplicateBand.Possible, $"band {ranked[0].Band}, probability {ranked[0].Probability}");
         Assert.Contains(ranked[0].Conflicts, conflict => conflict.Kind == kind);
+    }
+
+    [Fact]
+    public async Task Rewording_WithoutACommonWord_IsACandidate()
+    {
+        await using var world = await GuardWorld.OfTitlesAsync("Je suis enceinte");
+        var ranked = await world.Guard.RankAsync(new DuplicateDraft { Title = "Quels conseils pendant la grossesse ?", Viewer = Viewer.Anonymous }, CancellationToken.None);
+        Assert.Equal("Je suis enceinte", ranked[0].Item.Title);
     }
 
     [Fact]

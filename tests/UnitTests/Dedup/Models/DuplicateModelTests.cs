@@ -1,5 +1,7 @@
+using KbSearch.Content.Model;
 using KbSearch.Dedup;
 using KbSearch.Dedup.Models;
+using KbSearch.Dedup.Scoring;
 using KbSearch.TestDoubles;
 
 namespace KbSearch.UnitTests.Dedup.Models;
@@ -35,6 +37,21 @@ public sealed class DuplicateModelTests
 
         File.WriteAllText(path, "{}");
         Assert.StartsWith($"{path}: Not a model", Assert.Throws<DuplicateModelException>(() => DuplicateModel.ReadOrDefault(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SameText_StandsFirst_WithItsOwnProbability_WhateverElseIsMeasured()
+    {
+        var alike = new PairObservation(new ContentId("c", "alike"), [.. PairFeatures.Names.Select(name => PairFeatures.SpeaksAgainst(name) ? 0.0 : 1)], Support: 1, IsSameText: false);
+        var same = new PairObservation(new ContentId("c", "same"), new double[PairFeatures.Names.Count], Support: 0, IsSameText: true);
+        var ranked = DuplicateModel.Default.Rank(new DraftObservation([alike, same], 2, 1_000));
+        Assert.Equal((1, DuplicateModel.SameText), (ranked[0].Number, ranked[0].Probability));
+
+        // With another product, say, it is one candidate among others.
+        var differs = same with { Features = [.. PairFeatures.Names.Select(name => name == "otherDetails" ? 1.0 : 0)] };
+        ranked = DuplicateModel.Default.Rank(new DraftObservation([alike, differs], 2, 1_000));
+        Assert.Equal(0, ranked[0].Number);
+        Assert.True(ranked[1].Probability < 0.5, $"{ranked[1].Probability}");
     }
 
     [Theory]
